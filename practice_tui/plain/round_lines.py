@@ -304,7 +304,7 @@ def debrief_lines(view: DebriefView) -> Iterator[str]:
     for ladder in ladders_of(view):
         yield from ladder.lines()
     for row in view.rows:
-        yield from (f"{one_line(row.question.title)}, {text}" for text in missed_musts(row))
+        yield from (f"{one_line(row.question.title)}, left out: {text}" for text in missed_musts(row))
         yield from follow_ups_said(row)
         yield from filter(None, [more_like_it(row)])
 

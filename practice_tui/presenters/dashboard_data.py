@@ -163,6 +163,6 @@ def read_dashboard_data(desk: Desk) -> DashboardData:
         now=desk.moments.clock.now(),
         aim=aim_of(interview_of(desk.history.targets()), bank, desk.plans.all),
         cards=track_record.cards,
-        plan_titles={plan.id: plan.title for plan in desk.plans.all},
+        plan_titles=desk.plans.titles,
         old_titles={question_id: desk.texts.title(attempt) for question_id, attempt in gone.items()},
     )

@@ -33,7 +33,7 @@ from practice_tui.core.views.home import (
     WriteEncounter,
 )
 from practice_tui.core.views.interview_wording import interview_stands
-from practice_tui.presenters.home_figures import due_reviews, last_round, lately, today_view, weak_line, weak_topic
+from practice_tui.presenters.home_figures import due_reviews, lately, recent_rounds, today_view, weak_line, weak_topic
 from practice_tui.presenters.targets import interview_of
 from practice_tui.sitting.calibrations import scored_so_far, todays_offer
 from practice_tui.sitting.desk import Desk
@@ -88,7 +88,7 @@ def home(desk: Desk, seed: int) -> HomeView:
         offers=(*waiting, *_sheet(desk), *_report(desk), *plans, *_calibration(desk, is_first=is_first), OWN_OFFER),
         weak=tuple(weak_topic(shelf.asked.short_title(slug), learner.mastery[slug]) for slug in weak),
         weak_line=weak_line(learner.mastery, bool(weak)),
-        last=last_round(desk, track_record.rows),
+        recent=recent_rounds(desk, track_record.rows),
         notices=tuple(map(str, problems)),
         check=check_command(problems) if problems else "",
         missing=missing_line(desk),

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 from practice_tui.core.history.attempt_rows import AttemptRow
-from practice_tui.core.history.attempts import RoundState
+from practice_tui.core.history.attempts import RoundRecord, RoundState
 from practice_tui.core.history.targets import Interview
 from practice_tui.core.selection.goals import Goal
 from practice_tui.core.selection.learner import Learner
@@ -13,10 +14,12 @@ from practice_tui.core.statistics.mastery import Estimate
 from practice_tui.core.statistics.readiness import READY_FROM, readiness
 from practice_tui.core.statistics.verdicts import ENOUGH, nothing_stands_out
 from practice_tui.core.values.dates import day_in_words, recent_day
-from practice_tui.core.views.home import LastRound, Lately, ReadinessBar, TodayView, WeakTopic
+from practice_tui.core.views.home import Lately, ReadinessBar, RecentRound, TodayView, WeakTopic
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.plans import round_title
 
 WEEKS_SHOWN = 12
+MOST_RECENT = 5  # rounds
 
 
 def today_view(
@@ -78,14 +81,24 @@ def _answers(days: Mapping[str, int], first: date, length: int) -> int:
     return sum(days.get((first + timedelta(days=day)).isoformat(), 0) for day in range(length))
 
 
-def last_round(desk: Desk, rows: Sequence[AttemptRow]) -> LastRound | None:
-    """The newest round that is over and counts."""
-    for round_id in sorted({row.round_id for row in rows}, reverse=True):
-        record = desk.history.round(round_id)
-        if record and record.counts and record.state not in (RoundState.UNFINISHED, RoundState.DISCARDED):
-            scores = [int(row.score or 0) for row in rows if row.round_id == round_id and row.is_counted]
-            return LastRound(recent_day(record.day, desk.today.name), record.tried, record.skipped, tuple(scores))
-    return None
+def recent_rounds(desk: Desk, rows: Sequence[AttemptRow]) -> tuple[RecentRound, ...]:
+    """The newest rounds that are over and count, the last one first."""
+    newest = (desk.history.round(round_id) for round_id in sorted({row.round_id for row in rows}, reverse=True))
+    titles = desk.plans.titles
+    over = islice((record for record in newest if record and _is_over(record)), MOST_RECENT)
+    return tuple(
+        RecentRound(
+            round_title(record, titles),
+            recent_day(record.day, desk.today.name),
+            record.skipped,
+            tuple(int(row.score or 0) for row in rows if row.round_id == record.id and row.is_counted),
+        )
+        for record in over
+    )
+
+
+def _is_over(record: RoundRecord) -> bool:
+    return record.counts and record.state not in (RoundState.UNFINISHED, RoundState.DISCARDED)
 
 
 def weak_topic(title: str, estimate: Estimate) -> WeakTopic:

@@ -1,6 +1,6 @@
 """The plans that a round can follow, and the advice that some of them give first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from practice_tui.bank.problems import unknown
@@ -40,6 +40,11 @@ class PlanCatalogue:
                 return plan
         raise unknown("plan", plan_id, [plan.id for plan in self.all], "practice plan list")
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """The title of each plan, by its id."""
+        return {plan.id: plan.title for plan in self.all}
+
     def tips_before(self, plan_title: str, day: Day) -> tuple[str, ...]:
         """A few words of advice before a round whose plan asks for them: others each day, none for its end."""
         plan = next((plan for plan in self.of_banks if plan.title == plan_title), None)
@@ -50,6 +55,14 @@ class PlanCatalogue:
             return ()
         first = day.ordinal * TIPS_SHOWN
         return tuple(advice[(first + index) % len(advice)] for index in range(min(TIPS_SHOWN, len(advice))))
+
+
+def round_title(record: RoundRecord, titles: Mapping[str, str]) -> str:
+    """The title of a round's plan by the `titles` of today's; the one that it had then, where the plan is gone."""
+    if title := titles.get(record.plan):
+        return title
+    plan = record.spec.get("plan")
+    return str(plan.get("title", record.plan)) if isinstance(plan, dict) else record.plan
 
 
 def plan_of(record: RoundRecord) -> Plan:

@@ -176,3 +176,11 @@ def test_a_calibration_is_offered_on_the_day_of_the_first_rounds(tmp_path: Path)
     offer_once(desk)
     assert home(desk, 1).tip == OFFER
     assert home(desk_with_samples(tmp_path, clock=FakeClock(START + timedelta(days=1))), 1).tip == ""
+
+
+def test_the_five_rounds_that_were_over_last_are_told_the_newest_first(tmp_path: Path) -> None:
+    bank = make_wide_bank()
+    write_history(tmp_path, 40, bank)
+    recent = home(make_desk(tmp_path, FakeClock(), bank), 1).recent
+    assert [each.day for each in recent] == ["yesterday", "3 days ago", "4 days ago", "6 days ago", "7 days ago"]
+    assert all(each.title == "Quick" and len(each.scores) + each.skipped == 5 for each in recent)

@@ -153,8 +153,8 @@ def test_a_debrief_shows_every_try_and_the_gap_of_what_counts(desk: Desk) -> Non
 
 
 def test_home_shows_the_last_round_that_counts(desk: Desk) -> None:
-    last = home(desk, 0).last
-    assert last and (last.asked, last.skipped, last.scores) == (3, 1, (2,))
+    (last,) = home(desk, 0).recent
+    assert (last.title, last.skipped, last.scores) == (PLAN.title, 1, (2,))
 
 
 def test_same_again_keeps_mode_limits_and_follow_ups(desk: Desk) -> None:

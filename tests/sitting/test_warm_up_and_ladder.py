@@ -55,10 +55,10 @@ def test_it_changes_no_figure_and_nothing_of_home(desk: Desk, plan_id: str, endi
         assert sitting.round.phase.value == "finished"
     assert stats_json(desk) == before  # to the byte: the day is the same, and its instant with it
     after = home(desk, 1)
-    assert (after.today, after.lately, after.last, after.weak) == (
+    assert (after.today, after.lately, after.recent, after.weak) == (
         home_before.today,
         home_before.lately,
-        home_before.last,
+        home_before.recent,
         home_before.weak,
     )
     assert not [offer for offer in after.offers if isinstance(offer.starts, ReviewRound)]

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.bank.questions import Bank
+from practice_tui.core.views.screens import BankRow
 from practice_tui.tui.screens.bank import BankScreen
+from practice_tui.tui.sheets.bank import line, needs_of
 from tests.histories import make_wide_bank, write_history
 from tests.tui.stage import Stage, on_stage
 
@@ -27,7 +29,7 @@ def rows_of(stage: Stage) -> list[str]:
 
 
 async def test_each_question_shows_how_its_last_answer_went(folder: Path) -> None:
-    async with on_stage(folder, (80, 50), bank=BANK) as stage:
+    async with on_stage(folder, (80, 44), bank=BANK) as stage:
         await stage.press("b")
         marks = {line.split()[0] for line in rows_of(stage)}
         assert {"·", "✗"} <= marks <= {"·", "✗", "~", "✓", "+"}
@@ -61,7 +63,7 @@ async def test_a_topic_is_picked_from_a_list(folder: Path) -> None:
 
 
 async def test_the_list_is_narrowed_to_what_is_due_missed_never_asked_or_flagged(folder: Path) -> None:
-    async with on_stage(folder, (80, 50), bank=BANK) as stage:
+    async with on_stage(folder, (80, 44), bank=BANK) as stage:
         await stage.press("b", "o")
         assert "[o due]" in stage.text()
         assert rows_of(stage)
@@ -143,11 +145,35 @@ async def test_a_preview_needs_room_and_a_resize_keeps_the_mark(folder: Path) ->
         assert "What does losses-1" in stage.text()
 
 
+async def test_on_a_narrow_but_high_screen_the_preview_stands_below_the_list(folder: Path) -> None:
+    async with on_stage(folder, (80, 50), bank=BANK) as stage:
+        await stage.press("b", "down", "down")
+        lines = stage.text().split("\n")
+        place = next(place for place, line in enumerate(lines) if "What does losses-1" in line)
+        assert place > len(lines) // 2
+        await stage.pilot.resize_terminal(80, 24)
+        await stage.pilot.pause()
+        assert "What does losses-1" not in stage.text()
+
+
 @pytest.mark.parametrize("width", [80, 120, 200])
 async def test_titles_are_whole_where_there_is_room(tmp_path: Path, width: int) -> None:
     async with on_stage(tmp_path, (width, 40), bank=BANK) as stage:
         await stage.press("b")
         assert "Initialisation, normalisation and gradient flow, question 1" in stage.text()
+
+
+LONG = "A title of so many words that nothing has room beside it"
+
+
+@pytest.mark.parametrize(("width", "of_the_long_one"), [(70, "due"), (110, "Maths basic concept due")])
+def test_a_long_title_takes_no_column_from_the_others_and_stands_whole(width: int, of_the_long_one: str) -> None:
+    titles = [*[f"Title {number:02}" for number in range(24)], LONG]
+    questions = [replace(BANK.questions[0], title=title) for title in titles]
+    rows = [BankRow(question, "Mathematics", short_topic="Maths", is_due=True) for question in questions]
+    lines = [" ".join(line(bank_row, needs_of(rows), width).plain.split()) for bank_row in rows]
+    assert all(drawn.endswith("basic concept due") for drawn in lines[:-1])
+    assert lines[-1].removeprefix(f"· {LONG} ").replace("Mathematics", "Maths") == of_the_long_one
 
 
 async def test_from_116_columns_what_is_known_of_a_question_stands_beside_it(folder: Path) -> None:
@@ -156,6 +182,7 @@ async def test_from_116_columns_what_is_known_of_a_question_stands_beside_it(fol
         beside = next(line for line in stage.text().split("\n") if "What does foundations-1 do" in line)
         assert "topic   Foundations and learning paradigms" in beside
         assert "✗ missed" in stage.text()
+        assert "stage   core" in stage.text()  # the word of the builder
         assert "foundations-1 must 1" not in stage.text()
         await stage.press("o")
         assert "In 30 seconds. foundations-1 in short." in stage.text()

@@ -90,11 +90,12 @@ async def test_what_is_said_of_progress_leaves_the_picture_and_the_table_their_l
         assert re.search(r"No time is left for \d+ answers\.", said) and "day streak" in said
 
 
-async def test_beside_the_topics_stands_what_is_known_of_the_marked_one(folder: Path, bank: Bank) -> None:
+async def test_beside_the_topics_stands_what_else_is_known_of_the_marked_one(folder: Path, bank: Bank) -> None:
     async with on_stage(folder, (120, 40), bank=bank) as stage:
         await stage.press("d", "down", "down", "down")
         assert "Optimisation and hyperparameters" in stage.text()
-        assert "intermediate" in stage.text()
+        assert "ready?" in stage.text() and "skipped   " in stage.text()
+        assert "intermediate" not in stage.text()  # the table has it
         assert "Lately" in stage.text()
         await stage.press("down")
         assert "Initialisation, normalisation and" in stage.text()
@@ -126,7 +127,7 @@ async def test_tab_turns_tabs_as_the_arrows_do(folder: Path, bank: Bank) -> None
 async def test_on_a_narrow_but_high_screen_it_stands_below_the_topics(folder: Path, bank: Bank) -> None:
     async with on_stage(folder, (80, 50), bank=bank) as stage:
         await stage.press("d")
-        assert line_with(stage, "Your own work") < line_with(stage, "vs your average") < line_with(stage, "Lately")
+        assert line_with(stage, "Your own work") < line_with(stage, "ready?") < line_with(stage, "Lately")
         await stage.press("2")
         assert "Lately" not in stage.text()
 

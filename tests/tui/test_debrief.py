@@ -54,7 +54,8 @@ async def test_missed_points_and_follow_ups_stand_under_their_question(tmp_path:
         lines = [line.strip() for line in shown.splitlines()]
         (missed,) = (index for index, line in enumerate(lines) if line.startswith("·"))
         assert lines[missed - 1].startswith("Question ")
-        assert lines[missed].startswith(f"· left out: {lines[missed - 1].lower().replace(' ', '-')} must")
+        assert lines[missed].startswith(f"· {lines[missed - 1].lower().replace(' ', '-')} must")
+        assert "Musts left out: " in shown
 
 
 async def test_a_skip_has_the_same_sign_in_the_picture_as_in_the_head_of_the_round(tmp_path: Path) -> None:

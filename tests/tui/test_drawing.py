@@ -3,7 +3,7 @@
 import pytest
 from textual.content import Content
 
-from practice_tui.tui.sheets.drawing import flowed, interval_before, score_face, shade, strip, upright
+from practice_tui.tui.sheets.drawing import flowed, interval_before, score_face, shade, strip, turning_heads, upright
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,8 @@ def test_a_suggested_score_has_brackets_and_its_colour_only_where_it_rests_on_a_
     coloured = [[face.plain[at.start : at.end] for at in face.spans if "score" in str(at.style)] for face in faces]
     assert coloured == [["~"], ["2 ~ shaky"]]
     assert score_face(2, is_suggested=False, is_loud=True).plain == " 2 ~ shaky "
+
+
+def test_the_heads_of_a_pane_begin_in_the_column_of_what_stands_below() -> None:
+    for shown in ("Yours", "Answer"):
+        assert turning_heads(("Yours", "Answer"), shown, 40).plain == "Yours   Answer "

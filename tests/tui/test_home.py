@@ -8,7 +8,7 @@ import pytest
 from practice_tui.bank.loader import load_bank
 from practice_tui.config import Config
 from practice_tui.core.bank.plans import BUILT_IN_PLANS, RECOMMENDED, Plan
-from practice_tui.core.views.home import BeginPlan, HomeView, LastRound, Offer, TodayView
+from practice_tui.core.views.home import BeginPlan, HomeView, Lately, Offer, RecentRound, TodayView
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.drilling import DrillOrder
@@ -24,7 +24,8 @@ from practice_tui.tui.router import Router
 from practice_tui.tui.screens.bank import BankScreen
 from practice_tui.tui.sheets import home as sheets
 from practice_tui.tui.sheets.drawing import WIDEST_PROSE
-from tests.fakes import FakeClock, FakeTicker, make_desk
+from tests.fakes import FakeClock, FakeTicker, make_bank, make_desk
+from tests.histories import write_history
 from tests.tui.stage import Stage, on_stage
 
 ONE = (Plan("one", "One", 1),)
@@ -34,9 +35,62 @@ LEFT_BETWEEN = ("enter", "enter", "enter", "s", "a", "3", "q", "down", "enter")
 
 def test_the_part_of_today_that_is_done_is_drawn_above_what_the_round_is_for() -> None:
     offer = Offer(BeginPlan(RECOMMENDED.id), "Today, 3 of 9 done", "6 questions · 30 min", "4 missed ones")
-    view = HomeView((offer,), last=LastRound("today", 3, 0), today=TodayView(done=3, planned=9))
+    view = HomeView((offer,), recent=(RecentRound("Quick", "today", 0),), today=TodayView(done=3, planned=9))
     _, drawn, about = sheets.now(offer, view, 1, 90).plain.split("\n")
     assert (drawn, about) == ("━" * 30 + "─" * 60, "4 missed ones")
+
+
+ROUNDS = (
+    RecentRound("Quick", "yesterday", 0, (4, 2, 1)),
+    RecentRound("On-site: deep learning", "3 days ago", 1, (3, 3)),
+)
+
+
+def test_a_recent_round_is_a_line_with_its_day_its_plan_and_how_it_went() -> None:
+    view = HomeView((), recent=ROUNDS)
+    assert sheets.recent(view, 9, 70).plain.split("\n") == [
+        "yesterday   Quick: 1 strong, 1 shaky, 1 missed                   + ~ ✗",
+        "3 days ago  On-site: deep learning: 2 solid, 1 skipped             ✓ ✓",
+    ]
+
+
+def test_where_a_line_is_too_short_for_one_each_takes_two_and_fewer_are_shown() -> None:
+    view = HomeView((), recent=ROUNDS)
+    assert sheets.recent(view, 4, 46).plain.split("\n") == [
+        "yesterday   Quick                        + ~ ✗",
+        "            1 strong, 1 shaky, 1 missed",
+        "3 days ago  On-site: deep learning         ✓ ✓",
+        "            2 solid, 1 skipped",
+    ]
+    assert "On-site" not in sheets.recent(view, 3, 46).plain
+
+
+def test_scores_that_have_no_room_beside_the_title_stand_below_it_and_none_is_lost() -> None:
+    view = HomeView((), recent=(RecentRound("Today", "yesterday", 0, (3,) * 30),))
+    lines = sheets.recent(view, 9, 46).plain.split("\n")
+    assert lines[:2] == ["yesterday  Today", "           30 solid"]
+    assert "".join(lines).count("✓") == 30
+    assert max(map(len, lines)) <= 46
+
+
+async def test_the_last_rounds_stand_below_those_to_start_or_where_there_is_no_room_in_lately(tmp_path: Path) -> None:
+    write_history(tmp_path, 30, make_bank())
+    async with on_stage(tmp_path, (120, 50), bank=make_bank()) as stage:
+        assert panel_of(stage, "Last rounds")[0].startswith("yesterday")
+        assert "Last round" not in " ".join(panel_of(stage, "Lately"))
+        await stage.pilot.resize_terminal(120, 40)
+        await stage.pilot.pause()
+        assert "─ Last rounds ─" not in stage.text()
+        told = " ".join(panel_of(stage, "Lately"))
+        assert all(day in told for day in ("Last rounds yesterday", "3 days ago", "4 days ago"))
+
+
+def test_weeks_without_an_answer_take_no_room_for_bars() -> None:
+    view = HomeView((), lately=Lately((0,) * 12, (0,) * 8))
+    drawn = sheets.lately(view, sheets.Detail.TALL, 8, 0, 60).plain.split("\n")
+    assert drawn[0].split()[0] == "Weeks"
+    assert drawn[drawn.index("") + 1].split()[0] == "Days"
+    assert drawn.index("") <= 2
 
 
 def test_a_first_start_with_a_day_set_says_that_enter_starts_todays_round() -> None:
@@ -220,7 +274,7 @@ async def test_a_round_that_was_left_on_the_first_day_is_what_home_begins_with(t
     async with on_stage(tmp_path) as stage:
         await stage.press("enter", "enter", "q", "down", "enter")
         assert "How a round goes" not in stage.text()
-        assert panel_of(stage, "Now")[0].startswith("Resume")
+        assert panel_of(stage, "Now")[0].startswith("enter  Resume")
 
 
 async def test_home_shows_what_was_practised_lately_and_how_ready_that_makes_one(tmp_path: Path) -> None:
@@ -231,7 +285,7 @@ async def test_home_shows_what_was_practised_lately_and_how_ready_that_makes_one
         assert "no date yet" in today
         assert "3 answers scored in 12 weeks, 3 of them this week" in lately
         assert "1-day streak" in lately
-        assert "today · 3 questions · 3 shaky" in lately
+        assert "today  Quick: 3 shaky" in lately
         assert "~ ~ ~" in lately
 
 
@@ -251,7 +305,7 @@ async def test_with_a_date_home_shows_how_far_today_has_come(tmp_path: Path) -> 
         await stage.press(*SAT, "i", *"5 days", "enter")
         assert "Interview in 5 days" in stage.text().splitlines()[0]
         said, bar = panel_of(stage, "Now")[:2]
-        assert said.startswith("Today, 1 of 3 done")
+        assert said.startswith("enter  Today, 1 of 3 done")
         assert set(bar) == {"━", "─"}
         assert bar.count("━") / len(bar) == pytest.approx(1 / 3, abs=0.01)
         assert "Saturday 2026-03-07, in 5 days" in " ".join(panel_of(stage, "Today"))

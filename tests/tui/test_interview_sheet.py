@@ -3,6 +3,7 @@
 from practice_tui.bank.loader import load_bank
 from practice_tui.core.interviews.interview import InterviewPhase
 from practice_tui.tui.sheets.interview_columns import spoken, spoken_width
+from practice_tui.tui.sheets.interview_pages import card
 from tests.fakes import make_question
 from tests.interview_sheets import CUT, HEIGHT, PHASES, WIDTH, missing, view_of
 
@@ -41,3 +42,10 @@ def test_while_the_candidate_talks_everything_stays_in_sight_and_the_question_gi
     assert in_sight(InterviewPhase.LISTENING, 9) == {PROMPT, HOW, WHY, HINT, FOLLOW_UP}
     view = view_of(make_question(prompt="\n\n".join(["A paragraph."] * 12)), InterviewPhase.LISTENING)
     assert spoken(view, 12, 43).plain.count("A paragraph.") == 5
+
+
+def test_on_the_scorecard_the_title_of_a_question_that_is_still_to_come_is_whole() -> None:
+    title = "A title of many words that would not fit beside scores"
+    view = view_of(make_question(title=title), InterviewPhase.ASKING)
+    assert title in card(view, 0, 58).plain
+    assert card(view, 0, 90).plain.split("\n")[1].rstrip().endswith("–")

@@ -28,6 +28,9 @@ async def test_a_ladder_is_climbed_by_enter_and_ends_with_what_survives(tmp_path
         await stage.press("enter", "space", "a", "enter", "r", "enter", "space", "a", "enter", "enter")
         assert "Today: 1 of 2 musts survived from 2:00 to 0:30." in stage.text()
         assert "2:00  1:00  0:30" in stage.text()
+        await stage.pilot.resize_terminal(120, 40)
+        await stage.pilot.pause()
+        assert "Debrief" in stage.text() and "│" not in stage.text()  # no pane, since nothing would stand in it
         await stage.press("a")
         assert "Nothing is scored in this round." in stage.text()
 

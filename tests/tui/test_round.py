@@ -77,7 +77,7 @@ async def test_pause_stops_the_clock_and_hides_the_question(tmp_path: Path) -> N
         assert "and when does it fail?" not in paused
         await stage.pass_time(600)
         assert "0:01 of 2:00 · paused" in stage.text()
-        assert "Your answer stands at 0:01 of 2:00." in stage.text()
+        assert stage.text().count("0:01 of 2:00") == 1
         await stage.press("s")
         assert "s does nothing here" in stage.text()
         assert "Paused. enter: go on" in stage.text()

@@ -5,8 +5,11 @@ from dataclasses import replace
 import pytest
 
 from practice_tui.bank.loader import load_bank
-from practice_tui.core.rounds.events import Toggle
+from practice_tui.core.bank.questions import Value
+from practice_tui.core.rounds.events import Hint, Toggle
+from practice_tui.core.rounds.number_check import CHECKED_LINE
 from practice_tui.tui.round_layout import COLUMN, COLUMNS, RoundLayout
+from practice_tui.tui.sheets.round import beside_prompt
 from practice_tui.tui.sheets.short_question import lines_of_question, short_question
 from practice_tui.tui.widgets.prose import Prose
 from practice_tui.tui.widgets.sheet import line_count
@@ -78,6 +81,31 @@ def test_a_question_of_one_long_sentence_is_cut_and_doesnt_begin_twice() -> None
     first, second = (line.plain for line in short_question(prompt, 2, 40).split("\n"))
     assert first == "How does deep learning differ from"
     assert second.startswith("classical machine learning")
+
+
+def test_of_a_task_that_asks_nothing_the_last_sentence_stays() -> None:
+    prompt = "A service gets images.\n\nA card takes 220 a second. It is loaded to 60%.\n\nWork out: its peak, in GPUs."
+    shown = short_question(prompt, 3, 40).plain.split("\n")
+    assert shown == [
+        "A service gets images.",
+        "A card takes 220 a second. It is loaded…",
+        "Work out: its peak, in GPUs.",
+    ]
+
+
+@pytest.mark.parametrize("room", [1, 2])
+def test_a_sentence_is_cut_only_where_its_line_is_full(room: int) -> None:
+    prompt = "Compute the mean squared error. Conclude when you would use which loss"
+    last = short_question(prompt, room, 22).plain.split("\n")[-1]
+    assert len(last) == 22 and last.endswith("…")
+    apart = short_question("One word.\n\nA second paragraph, which is longer.", 1, 22).plain
+    assert apart == "One word. …"
+
+
+def test_a_hint_stands_apart_from_the_word_on_numbers() -> None:
+    question = replace(QUESTION, value=(Value("loss", 1.0),), hints=("Take the mean.",))
+    sat = in_phase("answering").take(Hint())
+    assert beside_prompt(view_of(sat, question), 70).plain.split("\n") == [CHECKED_LINE, "", "hint 1  Take the mean."]
 
 
 @pytest.mark.parametrize("width", [57, 77])

@@ -103,10 +103,10 @@ def left_out(view: DebriefView) -> str:
 
 
 def missed_musts(row: DebriefRow) -> list[str]:
-    """The text of each must that was not said, after what it is."""
+    """The text of each must that was not said."""
     rubric = row.question.rubric
     missed = [tick.point for tick in _musts(row) if not tick.heard and tick.point < len(rubric)]
-    return [f"left out: {one_line(rubric[point].text)}" for point in missed]
+    return [one_line(rubric[point].text) for point in missed]
 
 
 def _musts(row: DebriefRow) -> list[Tick]:

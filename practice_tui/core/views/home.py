@@ -99,11 +99,14 @@ class WeakTopic:
 
 
 @dataclass(frozen=True, slots=True)
-class LastRound:
-    """The last round that is over; `day` as one would say it, `scores` from 1 to 4 in the order of asking."""
+class RecentRound:
+    """A round that is over: the title of its plan, its day as one would say it, and how it went.
 
+    `scores` from 1 to 4 stand in the order of asking.
+    """
+
+    title: str
     day: str
-    asked: int
     skipped: int
     scores: tuple[int, ...] = ()
 
@@ -154,15 +157,15 @@ class HomeView:
 
     `weak` holds at most three topics; `weak_line` says how many topics have too few answers, or that none stands out.
     `notices` are the problems of question banks, and `check` is the command that lists them. `missing` tells of a lost
-    history, `left_out` of rows that can't be read. `head` says how near the interview is. `questions` and `topics` are
-    counts of what is asked, `hidden_questions` and `hidden_topics` of what isn't. `tip` is a line that is shown on one
-    day alone, and mostly empty.
+    history, `left_out` of rows that can't be read. `recent` has the last rounds that are over, the newest first.
+    `head` says how near the interview is. `questions` and `topics` are counts of what is asked, `hidden_questions` and
+    `hidden_topics` of what isn't. `tip` is a line that is shown on one day alone, and mostly empty.
     """
 
     offers: tuple[Offer, ...]
     weak: tuple[WeakTopic, ...] = ()
     weak_line: str = ""
-    last: LastRound | None = None
+    recent: tuple[RecentRound, ...] = ()
     notices: tuple[str, ...] = ()
     check: str = ""
     missing: str = ""
@@ -179,7 +182,7 @@ class HomeView:
     @property
     def is_first(self) -> bool:
         """Whether nothing has been sat yet, and nothing waits to be gone on with."""
-        return self.last is None and not any(
+        return not self.recent and not any(
             isinstance(offer.starts, ResumeRound | ReviewRound | ResumeInterview) for offer in self.offers
         )
 
@@ -227,10 +230,15 @@ def days_line(lately: Lately) -> str:
     return f"{lately.streak:,}-day streak, {days}" if lately.streak else days
 
 
-def last_round_line(last: LastRound) -> str:
+def how_it_went(recent: RecentRound) -> str:
     """`2 strong, 1 shaky, 1 skipped`."""
-    skipped = [f"{last.skipped} skipped"] if last.skipped else []
-    return ", ".join([*score_counts(last.scores), *skipped]) or "nothing scored"
+    skipped = [f"{recent.skipped} skipped"] if recent.skipped else []
+    return ", ".join([*score_counts(recent.scores), *skipped]) or "nothing scored"
+
+
+def recent_round_line(recent: RecentRound) -> str:
+    """`yesterday, Quick: 2 strong, 1 shaky, 1 skipped`."""
+    return f"{recent.day}, {one_line(recent.title)}: {how_it_went(recent)}"
 
 
 def home_lines(view: HomeView) -> list[str]:
@@ -241,8 +249,9 @@ def home_lines(view: HomeView) -> list[str]:
     done = [f"today: {today.done} of {count(today.planned, 'question')} done"] if today.planned else []
     ready = [readiness_line(today.readiness)] if today.readiness else []
     weak = [f"most likely weak (self-scored): {weak_topic_line(topic)}" for topic in view.weak]
-    last = [f"last round {view.last.day}: {last_round_line(view.last)}"] if view.last else []
+    rounds = [recent_round_line(recent) for recent in view.recent]
+    recent = [f"last round {rounds[0]}", *rounds[1:]] if rounds else []
     interview = f"interview: {interview_line(today)}"
     hidden = hidden_said(view.hidden_questions, view.hidden_topics)
     lines = [*done, due_line(today), interview, *ready, *weak, view.weak_line, hidden]
-    return [sentence(line) for line in (*lines, weeks_line(view.lately), days_line(view.lately), *last) if line]
+    return [sentence(line) for line in (*lines, weeks_line(view.lately), days_line(view.lately), *recent) if line]

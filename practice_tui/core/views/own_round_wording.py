@@ -21,16 +21,17 @@ MODES_SAY = {
 }
 
 
-def headline_of(view: OwnRoundView, preview: PlanPreview) -> str:
-    """The questions, minutes and stages of the round, and how many questions match."""
+def headline_of(view: OwnRoundView, preview: PlanPreview, *, has_stages: bool = True) -> str:
+    """The questions, minutes and, where it `has_stages`, stages of the round, and how many questions match."""
     matching, plan = len(view.matching), view.plan
     if not preview.questions:
         part = " or all questions" if plan.only else ""
         return f"No question matches: take in more topics, kinds or levels{part}."
     stages = ", ".join(f"{stage.value} {number}" for stage, number in (preview.stages or {}).items())
+    stages = f": {stages}" if has_stages else ""
     short = "" if preview.questions == plan.count or plan.count == MOST_QUESTIONS else f" of {plan.count}"
     text = headline(preview).replace(" question", f"{short} question", 1)
-    return f"{text}: {stages}. {matching} {'matches' if matching == 1 else 'match'}."
+    return f"{text}{stages}. {matching} {'matches' if matching == 1 else 'match'}."
 
 
 def about_line(view: OwnRoundView) -> str:

@@ -57,12 +57,7 @@ SETTINGS = (
     Setting("reduced_motion", "Reduced motion", SWITCH, "Nothing flashes and nothing slides."),
     Setting("voice", "Voice", SWITCH, "Questions are read aloud, where a program that speaks is there."),
     Setting("record", "Record", SWITCH, "Answers are recorded on this machine; asks before the first."),
-    Setting(
-        "propose",
-        "Proposals",
-        SWITCH,
-        "? marks points that your words come near. Some marks are wrong, and none is a tick.",
-    ),
+    Setting("propose", "Proposals", SWITCH, "? marks points that your words come near, some wrongly; never a tick."),
 )
 
 

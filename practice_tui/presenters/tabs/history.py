@@ -22,6 +22,7 @@ from practice_tui.core.views.dashboard import (
 )
 from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard_data import DashboardData
+from practice_tui.sitting.plans import round_title
 
 COLUMNS = (
     Column("Round", 11),
@@ -64,7 +65,7 @@ def _sentences(data: DashboardData, rounds: Sequence[RoundRecord]) -> tuple[str,
 
 
 def _row(record: RoundRecord, attempts: Sequence[AnyAttempt], data: DashboardData) -> TableRow:
-    title = one_line(data.plan_titles.get(record.plan) or _own_title(record))
+    title = one_line(round_title(record, data.plan_titles))
     counted = [attempt for attempt in attempts if attempt.counts]
     skipped = sum(attempt.outcome is Outcome.SKIPPED for attempt in counted)
     scores = tuple(score for score in _scores(attempts) if score)
@@ -90,9 +91,3 @@ def _state(record: RoundRecord) -> str:
 def _scores(attempts: Sequence[AnyAttempt]) -> tuple[int | None, ...]:
     """Of what was asked in a round, in its order; None where nothing was scored."""
     return tuple(int(attempt.score) if attempt.score else None for attempt in attempts if attempt.counts)
-
-
-def _own_title(record: RoundRecord) -> str:
-    """The title that the plan had when the round was sat."""
-    plan = record.spec.get("plan")
-    return str(plan.get("title", record.plan)) if isinstance(plan, dict) else record.plan

@@ -9,6 +9,8 @@ from typing import TypeVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.events import Resize
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widgets import Input
 
@@ -30,7 +32,7 @@ from practice_tui.tui.messages import (
     StarWanted,
     Wanted,
 )
-from practice_tui.tui.panes import WIDE_CLASSES, mark_room
+from practice_tui.tui.panes import HIGH, WIDE, WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import bank as sheets
 from practice_tui.tui.sheets.chips import chips
@@ -100,6 +102,7 @@ class BankScreen(PlaceScreen[None]):
 
     def compose(self) -> ComposeResult:
         mark_room(self)
+        self._place_preview(self.app.size)
         yield Sheet(id="head")
         yield LineInput(id="search", placeholder="search title, prompt, tags; enter: to the list")
         yield Sheet(id="chips")
@@ -116,6 +119,9 @@ class BankScreen(PlaceScreen[None]):
         self.set_focus(self.query_one(Rows))
         self._show()
         self.call_after_refresh(self.run_worker, self._prepare_search, thread=True)
+
+    def on_resize(self, resized: Resize) -> None:
+        self._place_preview(resized.size)
 
     def watch_narrowed(self) -> None:
         self._staying.clear()
@@ -229,6 +235,10 @@ class BankScreen(PlaceScreen[None]):
         nothing = "" if shown else self._nothing_said(words)
         self.query_one("#none", Sheet).draw = lambda width: stack(wrap(say(nothing, MUTED), width))
         self._show_marked()
+
+    def _place_preview(self, size: Size) -> None:
+        """Below the list on a high screen without room beside it."""
+        self.set_class(size.width < WIDE and size.height >= HIGH, "-below")
 
     def _show_marked(self) -> None:
         row = self._by_id.get(self.query_one(Rows).marked or "")

@@ -5,6 +5,7 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.events import Resize
 from textual.geometry import Region
 from textual.reactive import reactive
@@ -180,7 +181,12 @@ class DashboardScreen(ListScreen[None]):
         self._folded_of = shown
         folded.draw = partial(table.about, self._fitted, self._needs, row) if row else sheets.nothing
         if self.view.picture is None:
-            aside.draw = partial(sheets.detail, self.view.table, row, keymap_of(self.app)) if row else empty
+            aside.draw = partial(self._detail, row) if row else empty
+
+    def _detail(self, row: TableRow, width: int, height: int) -> Content:
+        """What else is known of a row; drawn once the table beside it has its width."""
+        shown = table.places_shown(self._fitted, self._needs, self.query_one("#columns", Sheet).content_size.width)
+        return sheets.detail(self.view.table, row, shown, keymap_of(self.app), width, height)
 
     def on_resize(self, resized: Resize) -> None:
         self._place_detail()

@@ -155,6 +155,7 @@ class DebriefScreen(PlayingScreen[None]):
         self.query_one("#gap", Sheet).draw = partial(sheets.gap_pane, view)
         self._draw_summary(self.app.size)
         self.query_one("#missed", Sheet).draw = partial(sheets.missed, view)
+        self.query_one("#read").display = sheets.has_pane(view)
         widths = sheets.column_widths(view)
         self.query_one(Rows).show(
             [(row.attempt.id, partial(sheets.line, number, row, widths)) for number, row in enumerate(view.rows, 1)]

@@ -31,13 +31,14 @@ MARGIN, PADDING = 2, 2  # columns of the page and of a panel
 SCROLLBAR = 1  # column
 WIDEST = 170  # columns of both panels
 MOST_LINES = 3  # of a row of the rounds
-BARS, HIGH_BARS, MUCH_ROOM = 4, 8, 12  # lines of the weeks' bars, and from how many free ones on they are high
+BARS, HIGH_BARS, SPARE = 4, 8, 4  # lines of the weeks' bars, and those that stay free below high ones
 TITLES = {
     "now": "Now",
     "rounds": "Rounds",
     "today": "Today",
     "weak": "Most likely weak (self-scored)",
     "lately": "Lately",
+    "recent": "Last rounds",
 }
 FIRST_TITLES = TITLES | {"now": "Welcome", "today": "How a round goes", "weak": "What else there is"}
 
@@ -74,6 +75,7 @@ class HomeScreen(PlaceScreen[None]):
                     yield Sheet(id="now", classes="panel")
                     with Container(id="rounds", classes="panel"):
                         yield Rows(id="offers")
+                    yield Sheet(id="recent", classes="panel")
                 with PlainContainer(id="beside"):
                     yield Sheet(id="today", classes="panel")
                     yield Sheet(id="weak", classes="panel")
@@ -185,9 +187,12 @@ class HomeScreen(PlaceScreen[None]):
         self.query_one("#now").styles.min_height = now + BORDER
         room -= now + BORDER
         if size.width >= WIDE:
-            self._show_offers(view, room - BORDER)
-            self._draw_beside(view, column - BORDER - PADDING, room + now + BORDER, BORDER)
+            inside = column - BORDER - PADDING
+            rows = self._show_offers(view, room - BORDER)
+            self._show_recent(view, room - BORDER - rows - BORDER, inside)
+            self._draw_beside(view, inside, room + now + BORDER, BORDER)
             return
+        self._show_recent(view, 0, column)
         narrowest = column - PADDING - SCROLLBAR  # a bar from before goes only if all fits beside it
         self._draw_beside(view, narrowest, room - RULE - len(view.offers), RULE)
         below = sum(panel.lines_at(narrowest) + RULE for panel in self._beside if panel.display)
@@ -198,8 +203,8 @@ class HomeScreen(PlaceScreen[None]):
     def _beside(self) -> list[Sheet]:
         return [self.query_one(f"#{name}", Sheet) for name in ("today", "weak", "lately")]
 
-    def _show_offers(self, view: HomeView, room: int) -> None:
-        """Every row of as many lines as let all of them fit into `room`; of one, where they don't."""
+    def _show_offers(self, view: HomeView, room: int) -> int:
+        """Every row of as many lines as let all of them fit into `room`; of one, where they don't. Counts the lines."""
         lines = max(1, min(MOST_LINES, room // max(1, len(view.offers))))
         widths = sheets.detail_widths(view.offers)
         shown = (view.offers, lines)
@@ -209,16 +214,33 @@ class HomeScreen(PlaceScreen[None]):
             self.query_one(Rows).show(rows, lines)
         self.query_one(Rows).styles.max_height = None
         self._describe()
+        return lines * len(view.offers)
+
+    def _show_recent(self, view: HomeView, room: int, width: int) -> None:
+        """The last rounds below the others where `room` lines hold more than one; else they stand in *Lately*."""
+        recent = self.query_one("#recent", Sheet)
+        recent.display = not view.is_first and sheets.recent_that_fit(view, room, width) > 1
+        recent.draw = partial(sheets.recent, view, room)
 
     def _draw_beside(self, view: HomeView, width: int, room: int, edge: int) -> None:
         """The panels beside or below the rounds, as large as fits into `room` lines; `edge` lines frame each."""
         today, weak, lately = self._beside
+        fewest = 0 if self.query_one("#recent").display else 1
         for detail in reversed(sheets.Detail):
             today.draw = partial(sheets.today, view, detail)
             weak.draw = partial(sheets.weak, view, detail, keymap_of(self.app))
-            lately.draw = partial(sheets.lately, view, detail, 1)
+            lately.draw = partial(sheets.lately, view, detail, 1, fewest)
             rest = room - sum(panel.lines_at(width) + edge for panel in self._beside if panel.display)
             if rest >= 0:
-                height = HIGH_BARS if rest > MUCH_ROOM else min(BARS, rest + 1)
-                lately.draw = partial(sheets.lately, view, detail, height)
+                self._draw_lately(view, detail, width, lately.lines_at(width) + rest, fewest)
+                return
+
+    def _draw_lately(self, view: HomeView, detail: sheets.Detail, width: int, room: int, fewest: int) -> None:
+        """As much of *Lately* as fits into `room` lines: bars, then the rounds before the last, then high bars."""
+        lately = self.query_one("#lately", Sheet)
+        most = len(view.recent) if fewest else 0
+        lower = [(height, rounds) for height in range(BARS, 0, -1) for rounds in range(most, fewest - 1, -1)]
+        for height, rounds in [(HIGH_BARS, most), *lower]:
+            lately.draw = partial(sheets.lately, view, detail, height, rounds)
+            if lately.lines_at(width) + SPARE * (height == HIGH_BARS) <= room:
                 return

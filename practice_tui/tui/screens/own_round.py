@@ -27,6 +27,7 @@ from practice_tui.tui.widgets.sheet import Sheet
 BESIDE_FROM = 100  # columns from which the preview stands beside the fields
 AIRY = 34  # lines from which the fields stand apart
 MARGIN = 2  # columns beside the fields
+AROUND = 4  # lines above and below what the panel holds: head, keys and its border
 
 
 class OwnRoundScreen(PlaceScreen[Plan | None]):
@@ -164,9 +165,9 @@ class OwnRoundScreen(PlaceScreen[Plan | None]):
         view, size, preview = self.view, self.app.size, self._preview
         is_airy = size.height >= AIRY
         panel = self.query_one("#preview", Sheet)
-        panel.display = size.width >= BESIDE_FROM
-        panel.draw = partial(sheets.panel, view, preview)
-        self.query_one("#comes-to", Sheet).draw = partial(sheets.comes_to, view, preview)
+        panel.display = is_beside = size.width >= BESIDE_FROM
+        panel.draw = partial(sheets.panel, view, preview, size.height - AROUND)
+        self.query_one("#comes-to", Sheet).draw = partial(sheets.comes_to, view, preview, is_beside)
         self.query_one("#builder", Sheet).draw = partial(sheets.builder, view, is_airy)
         self.query_one("#scope", Sheet).draw = partial(sheets.about, view)
         line = sheets.marked_line(view, is_airy, self._width)

@@ -146,7 +146,7 @@ class RateScreen(SeatScreen[SheetView]):
             self._draw("read-sheet", partial(sheets.signed, self.outcome))
             return
         is_tall = self.app.size.height >= TALL
-        lines_of_question = 6 if is_wide or is_tall else 2
+        lines_of_question = self._room // 2 if is_wide else self._room // 3 if is_tall else 2
         draw = partial(
             sheets.reading,
             view,

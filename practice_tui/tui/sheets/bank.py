@@ -29,6 +29,7 @@ from practice_tui.tui.sheets.drawing import (
 from practice_tui.tui.sheets.short_question import whole_question
 
 MARK, DUE, GAP = 1, 3, 2  # cells
+RARE = 20  # of so many titles one may stand over the columns behind it
 PREVIEWED = 12  # earlier answers beside the list
 
 
@@ -44,23 +45,27 @@ class Columns:
     brief: int
     level: int
     kind: int
+    longest: int = 0  # cells of the longest title
 
 
 def needs_of(rows: Sequence[BankRow]) -> Columns:
-    """The cells of the longest field in each column."""
+    """The cells of the longest field in each column, but for titles: the longest one in twenty takes no column away."""
+    titles = sorted(_title(bank_row).cell_length for bank_row in rows)
     return Columns(
-        max((_title(bank_row).cell_length for bank_row in rows), default=0),
+        titles[len(titles) - len(titles) // RARE - 1] if titles else 0,
         max((cell_len(one_line(bank_row.topic_title)) for bank_row in rows), default=0),
         max((cell_len(one_line(bank_row.short_topic)) for bank_row in rows), default=0),
         max((len(bank_row.question.level.value) for bank_row in rows), default=0),
         max((len(bank_row.question.kind.value) for bank_row in rows), default=0),
+        titles[-1] if titles else 0,
     )
 
 
 def columns_in(needs: Columns, width: int) -> Columns:
     """The titles whole before anything else; then level, kind and topic, as far as they fit."""
     room = width - MARK - DUE - 2 * GAP
-    title = min(room, needs.title)
+    others = needs.brief + needs.level + needs.kind + 3 * GAP
+    title = min(room, needs.longest if needs.longest + others <= room else needs.title)
     room -= title
     level = needs.level if room >= needs.level + GAP else 0
     room -= level + GAP if level else 0
@@ -72,8 +77,13 @@ def columns_in(needs: Columns, width: int) -> Columns:
 
 
 def line(bank_row: BankRow, needs: Columns, width: int) -> Content:
-    """A question of the list: how its last answer went, title, topic, level, kind, and whether it is due, or hidden."""
+    """A question of the list: how its last answer went, title, topic, level, kind, and whether it is due, or hidden.
+
+    A title that is longer than its column has the line for itself.
+    """
     question, columns = bank_row.question, columns_in(needs, width)
+    if _title(bank_row).cell_length > columns.title:
+        columns = Columns(width - MARK - DUE - 2 * GAP, 0, 0, 0, 0)
     cells: list[tuple[Content | str, int]] = [
         (mark(bank_row.last_score), MARK),
         (_title(bank_row).stylize(MUTED if bank_row.is_hidden else ""), columns.title),

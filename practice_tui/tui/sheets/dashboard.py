@@ -1,5 +1,6 @@
 """Draws what all tabs of the dashboard share: the row of tabs, the sentences, the picture, and the marked row."""
 
+from collections.abc import Collection
 from typing import assert_never
 
 from textual.content import Content
@@ -89,11 +90,16 @@ def picture(view: TabView, width: int, height: int = 0) -> Content:
             assert_never(view.picture)
 
 
-def detail(table: Table, marked: TableRow, keymap: Keymap, width: int, height: int) -> Content:
-    """All that the marked row says, a line a field, then the newest answers that it rests on."""
+def detail(table: Table, marked: TableRow, shown: Collection[int], keymap: Keymap, width: int, height: int) -> Content:
+    """The fields of the marked row that the table doesn't show, a line each, and the newest answers that it rests on.
+
+    `shown` are the places of the table's columns.
+    """
     title = marked.entries[0].text
     lines = [*wrap(say(title, STRONG), width), Content("")]
-    for column, entry in list(zip(table.columns, marked.entries, strict=True))[1:]:
+    for place, (column, entry) in list(enumerate(zip(table.columns, marked.entries, strict=True)))[1:]:
+        if place in shown:
+            continue
         if entry.span:
             drawn = say(interval(*entry.span, max(10, min(RANGE, width))), TONE_STYLES[entry.tone])
             lines = [*lines[:2], drawn, Content(""), *lines[2:]]

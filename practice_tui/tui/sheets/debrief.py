@@ -123,6 +123,11 @@ def gap_pane(view: DebriefView, width: int) -> Content:
     return stack([*gap_lines(view, width), *_wrong_titles(view, min(width, WIDEST_PROSE))])
 
 
+def has_pane(view: DebriefView) -> bool:
+    """Whether anything stands beside the list: a gap, or something that was left out, asked on or written."""
+    return any(sheet(view, WIDEST_PROSE).plain for sheet in (gap_pane, missed))
+
+
 def column_widths(view: DebriefView) -> tuple[int, int]:
     """Cells that the widest score and the longest title need."""
     scores = [_with_first(row.attempt).cell_length for row in view.rows]

@@ -176,12 +176,15 @@ def clickable(text: Content | str, action: str) -> Content:
 
 
 def turning_heads(names: Sequence[str], shown: str, width: int) -> Content:
-    """The heads of a pane that is turned, the one shown underlined; a click on another runs `screen.turn`."""
+    """The heads of a pane that is turned, the one shown underlined; a click on another runs `screen.turn`.
+
+    The first begins in the column of what stands below.
+    """
     heads = [
-        Content(" ") + say(name, f"{STRONG} underline") + Content(" ")
+        Content(" " * bool(place)) + say(name, f"{STRONG} underline") + Content(" ")
         if name == shown
-        else clickable(say(f" {name} ", MUTED), f"screen.turn('{name}')")
-        for name in names
+        else clickable(say(f"{' ' * bool(place)}{name} ", MUTED), f"screen.turn('{name}')")
+        for place, name in enumerate(names)
     ]
     line = Content(" ").join(heads)
     return line if line.cell_length <= width else Content("").join(heads)

@@ -16,11 +16,12 @@ from practice_tui.core.views.home import (
     Lately,
     Offer,
     ReadinessBar,
+    RecentRound,
     WeakTopic,
     days_line,
     due_line,
+    how_it_went,
     interview_line,
-    last_round_line,
     readiness_basis,
     readiness_range,
     weeks_line,
@@ -34,7 +35,6 @@ from practice_tui.tui.sheets.drawing import (
     STRONG,
     WARN,
     WIDEST_PROSE,
-    cell,
     hanging,
     interval,
     interval_before,
@@ -56,6 +56,7 @@ FEWEST_PLACES = 3  # of what else there is, where room is short
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 TODAY = BeginPlan(RECOMMENDED.id)  # the round that today asks for
 KEY = f"{STRONG} {ACCENT}"
+ENTER = (" enter ", f"{KEY} reverse")  # what the eye meets first
 
 
 class Detail(IntEnum):
@@ -77,9 +78,9 @@ def now(marked: Offer, view: HomeView, room: int, width: int) -> Content:
     is_todays = marked.starts == TODAY and view.today.planned > 0
     if view.is_first:
         begun = "today's round" if is_todays else title
-        start = Content.assemble(("enter", KEY), " starts ", (begun, STRONG), f": {one_line(marked.detail)}")
+        start = Content.assemble(ENTER, "starts ", (begun, STRONG), f": {one_line(marked.detail)}")
         return stack([*wrap(WELCOME, prose), *wrap(start, width)])
-    lines = [spread(say(title, KEY), one_line(marked.detail), width)]
+    lines = [spread(Content.assemble(ENTER, (f" {title}", STRONG)), one_line(marked.detail), width)]
     if is_todays:
         lines.append(_progress(view.today.done / view.today.planned, width))
     return stack([*lines, *_in_room(marked.about, room, prose)])
@@ -216,10 +217,10 @@ def _weak_topic(topic: WeakTopic, titles: int, detail: Detail, width: int) -> li
     return [say(title).truncate(width, ellipsis=True), spread(say(drawn, WARN), figures, width)]
 
 
-def lately(view: HomeView, detail: Detail, height: int, width: int) -> Content:
-    """Twelve weeks, in tall bars of `height` lines, the last fortnight by days, and the last round."""
+def lately(view: HomeView, detail: Detail, height: int, rounds: int, width: int) -> Content:
+    """Twelve weeks, in tall bars of `height` lines, the last fortnight by days, and so many of the last rounds."""
     if detail is Detail.LINES:
-        return stack([*_lately_line(view.lately, width), *_last_round(view, width)])
+        return stack([*_lately_line(view.lately, width), *_rounds(view.recent[:rounds], width)])
     weeks = (
         _weeks(view.lately, height)
         if detail is Detail.TALL
@@ -232,8 +233,8 @@ def lately(view: HomeView, detail: Detail, height: int, width: int) -> Content:
             *([Content("")] if detail is Detail.TALL else []),
             *_labelled("Days", sentence(days_line(view.lately)), width),
             *_calendar(view.lately),
-            *([Content("")] if detail is Detail.TALL else []),
-            *_last_round(view, width),
+            *([Content("")] if detail is Detail.TALL and rounds else []),
+            *_rounds(view.recent[:rounds], width),
         ]
     )
 
@@ -247,8 +248,10 @@ def _lately_line(recent: Lately, width: int) -> list[Content]:
 
 
 def _weeks(recent: Lately, height: int) -> list[Content]:
-    """A bar a week, this week's last."""
-    most = max(1, *recent.weeks)
+    """A bar a week, this week's last; nothing where nothing was answered."""
+    if not any(recent.weeks):
+        return []
+    most = max(recent.weeks)
     bars = [upright(answers / most, height) for answers in recent.weeks]
     lines = ["".join(f"{column[row] * (WEEK_CELLS - 1)} " for column in bars) for row in range(height)]
     axis = f"{'─' * (WEEK_CELLS * len(bars) - 1)}"
@@ -265,19 +268,45 @@ def _calendar(recent: Lately) -> list[Content]:
     return rows
 
 
-def _last_round(view: HomeView, width: int) -> list[Content]:
-    """The last round: when, how it went, and its scores in the order of asking."""
-    if view.last is None:
-        return []
-    marks = score_marks(view.last.scores)
-    lead = say(cell("Last round", LABEL).plain, MUTED)
-    summary = f"{view.last.day} · {count(view.last.asked, 'question')} · {last_round_line(view.last)}"
-    if lead.cell_length + len(summary) + marks.cell_length + 2 <= width:
-        return [lead + Content(f"{summary}  ") + marks]
-    *lines, end = hanging(lead, summary, width)
-    if end.cell_length + marks.cell_length + 2 <= width:
-        return [*lines, end + Content("  ") + marks]
-    return [*lines, end, *hanging(" " * LABEL, marks, width)]
+def _rounds(rounds: Sequence[RecentRound], width: int) -> list[Content]:
+    """The last rounds beside their label."""
+    label = "Last rounds" if len(rounds) > 1 else "Last round"
+    lines = _round_lines(rounds, width - LABEL)
+    return [say((label if not number else "").ljust(LABEL), MUTED) + line for number, line in enumerate(lines)]
+
+
+def recent(view: HomeView, room: int, width: int) -> Content:
+    """The last rounds, as many as fit into `room` lines."""
+    return stack(_round_lines(view.recent[: recent_that_fit(view, room, width)], width))
+
+
+def recent_that_fit(view: HomeView, room: int, width: int) -> int:
+    """Counts the last rounds that fit into `room` lines."""
+    fitting = (number for number in range(1, len(view.recent) + 1))
+    return max((number for number in fitting if len(_round_lines(view.recent[:number], width)) <= room), default=0)
+
+
+def _round_lines(rounds: Sequence[RecentRound], width: int) -> list[Content]:
+    """Each round in a sentence: when, what it was, how it went, and its scores in the order of asking.
+
+    A round takes a line where all of them fit into one, else its title stands above how it went; scores that have no
+    room beside the title stand last.
+    """
+    days = max((len(each.day) for each in rounds), default=0) + 2
+    leads = [say(each.day.ljust(days), MUTED) for each in rounds]
+    whole = [f"{one_line(each.title)}: {how_it_went(each)}" for each in rounds]
+    marks = [score_marks(each.scores) for each in rounds]
+    rows = list(zip(leads, whole, marks, rounds, strict=True))
+    if all(days + len(text) + drawn.cell_length + 2 <= width for _, text, drawn, _ in rows):
+        return [spread(lead + Content(text), drawn, width) for lead, text, drawn, _ in rows]
+    lines: list[Content] = []
+    for lead, _, drawn, each in rows:
+        title, told = lead + say(one_line(each.title)), hanging(" " * days, how_it_went(each), width)
+        if title.cell_length + drawn.cell_length + 2 <= width:
+            lines += [spread(title, drawn, width), *told]
+        else:
+            lines += [title.truncate(width, ellipsis=True), *told, *hanging(" " * days, drawn, width)]
+    return lines
 
 
 def notices(view: HomeView, width: int) -> Content:

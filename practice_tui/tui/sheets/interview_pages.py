@@ -1,6 +1,6 @@
 """The pages before, between and after the questions of an interview: checklist, verdict, scorecard, signing."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from textual.content import Content
 
@@ -35,7 +35,8 @@ from practice_tui.tui.sheets.drawing import (
 )
 
 POINTER, TICKED, OPEN = "▸", "[x]", "[ ]"
-SCORE_CELLS, MUST_CELLS, TIME_CELLS = 11, 14, 12  # of a scorecard
+CARD_TITLES = ("score", "musts", "time")
+CARD_GAP = 2  # cells between the columns of a scorecard
 
 
 def briefing(view: InterviewView, marked: int, width: int) -> Content:
@@ -83,21 +84,33 @@ def card(view: InterviewView, marked: int, width: int) -> Content:
 
 
 def _card_lines(view: InterviewView, marked: int, width: int) -> list[Content]:
-    """The rows of the scorecard below their titles; that at `marked` with a pointer."""
-    lines = [say(_cells("", Content("score"), "musts", "time", width).plain, MUTED)]
+    """The rows of the scorecard below their titles; that at `marked` with a pointer.
+
+    The title of a question that wasn't asked has its line for itself.
+    """
+    heads = [Content(title) for title in CARD_TITLES]
+    fields = [
+        [_score(view, index), Content(_musts(view, index)), Content(_time(view, index))]
+        for index in range(len(view.questions))
+    ]
+    widths = [max(row[place].cell_length for row in (heads, *fields)) for place in range(len(heads))]
+    room = max(8, width - sum(widths) - CARD_GAP * len(widths))
+    lines = [say(_card_line(Content(""), heads, room, widths).plain, MUTED)]
     number_cells = len(str(len(view.questions)))
     for index, question in enumerate(view.questions):
         pointer = POINTER if index == marked else " "
-        title = f"{pointer} {index + 1:>{number_cells}} {one_line(question.title)}"
-        line = _cells(title, _score(view, index), _musts(view, index), _time(view, index), width)
+        title = Content(f"{pointer} {index + 1:>{number_cells}} {one_line(question.title)}")
+        is_asked = view.interview.judged[index].outcome is not None
+        has_line = not is_asked and title.cell_length > room
+        line = cell(title, width) if has_line else _card_line(title, fields[index], room, widths)
         lines.append(line.stylize(STRONG) if index == marked else line)
     return lines
 
 
-def _cells(title: str, score: Content, musts: str, time: str, width: int) -> Content:
-    room = max(8, width - SCORE_CELLS - MUST_CELLS - TIME_CELLS - 3)
-    row = ((title, room), (score, SCORE_CELLS), (musts, MUST_CELLS), (time, TIME_CELLS))
-    return Content(" ").join([cell(text, size) for text, size in row])
+def _card_line(title: Content, fields: Sequence[Content], room: int, widths: Sequence[int]) -> Content:
+    """A title in its `room`, and the fields behind it in their columns."""
+    cells = [cell(text, size) for text, size in zip((title, *fields), (room, *widths), strict=True)]
+    return Content(" " * CARD_GAP).join(cells)
 
 
 def _score(view: InterviewView, index: int) -> Content:

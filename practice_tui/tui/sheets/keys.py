@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from practice_tui.core.values.phrases import count
 from practice_tui.core.views.keymap import KEYS, PLACE_TITLES, where
 from practice_tui.core.views.keys import KEYS_KEYS, Key
 from practice_tui.core.views.remapping import Keymap, as_shown
@@ -22,7 +21,7 @@ def keys(place: str, now: Sequence[Key], is_unfolded: bool, keymap: Keymap, widt
     lines = _section("Now", named_now, face_width, width)
     if not is_unfolded:
         unfold = as_shown(KEYS_KEYS[0], keymap)
-        rest = say(f"{count(len(others), 'other key')}, by where they work", MUTED)
+        rest = say("all other keys, by where they work", MUTED)
         line = hanging(say(f"{unfold.face}  ", f"{STRONG} {ACCENT}"), rest, width)
         return stack([*lines, *(pressable(part, unfold.key) for part in line)])
     for title in dict.fromkeys(map(where, others)):

@@ -11,11 +11,13 @@ from practice_tui.core.values.text import one_line
 from practice_tui.core.views.own_round import Chip, Field, OwnRoundView
 from practice_tui.core.views.own_round_wording import about_line, headline_of
 from practice_tui.core.views.plan_preview import PlanPreview
-from practice_tui.tui.sheets.drawing import ACCENT, BAD, GOOD, MUTED, STRONG, hanging, say, stack, wrap
+from practice_tui.tui.sheets.drawing import ACCENT, BAD, GOOD, MUTED, STRONG, hanging, say, spread, stack, wrap
 
 S = TypeVar("S", bound=StrEnum)
 
 BAR = "━"
+FEWEST_MATCHING = 3  # questions in the panel however little room there is
+GAP = 2  # cells between a title and what stands beside it
 PANEL_LABEL, COUNT_ROOM = 8, 5  # cells of a label in the panel; of the blanks and the number beside a bar
 LABEL = 18  # cells before the values, with the pointer
 POINTER = "▸ "
@@ -36,9 +38,13 @@ class Place(NamedTuple):
     chip: int
 
 
-def comes_to(view: OwnRoundView, preview: PlanPreview, width: int) -> Content:
-    """The questions, minutes and stages of the round, and how many questions match."""
-    return stack(wrap(say(headline_of(view, preview), STRONG if preview.questions else BAD), width))
+def comes_to(view: OwnRoundView, preview: PlanPreview, is_beside: bool, width: int) -> Content:
+    """The questions, minutes and stages of the round, and how many questions match.
+
+    The stages are left out where the panel, which names them, `is_beside` the fields.
+    """
+    headline = headline_of(view, preview, has_stages=not is_beside)
+    return stack(wrap(say(headline, STRONG if preview.questions else BAD), width))
 
 
 def builder(view: OwnRoundView, is_airy: bool, width: int) -> Content:
@@ -46,20 +52,36 @@ def builder(view: OwnRoundView, is_airy: bool, width: int) -> Content:
     return stack([line for of in view.fields for line in _field_lines(view, of, is_airy, width)])
 
 
-def panel(view: OwnRoundView, preview: PlanPreview, width: int) -> Content:
-    """The round in a panel: stages, kinds, topics as bars, and a few of its questions."""
+def panel(view: OwnRoundView, preview: PlanPreview, height: int, width: int) -> Content:
+    """The round in a panel of `height` lines: stages, kinds, topics as bars, and below them questions that match."""
     if not preview.questions:
         return Content("")
     lines = [*_counted("Stages", preview.stages or {}, width), *_counted("Kinds", preview.kinds or {}, width)]
     lines += [Content(""), say("Topics", MUTED), *_topic_bars(view, preview, width)]
-    lines += [
-        Content(""),
-        say("Such as", MUTED),
-        *(line for title in preview.samples for line in wrap(say(title), width)),
-    ]
     if not preview.is_sure:
-        lines += [Content(""), *wrap(say("Questions follow your answers: these are the likely ones.", MUTED), width)]
-    return stack(lines)
+        lines += [Content(""), *wrap(say("Each question follows the score before it; likely topics.", MUTED), width)]
+    lines += [Content(""), say("Such as", MUTED)]
+    return stack([*lines, *_matching(view, max(FEWEST_MATCHING, height - len(lines)), width)])
+
+
+def _matching(view: OwnRoundView, height: int, width: int) -> list[Content]:
+    """Questions that match, as many as there are lines for, taken evenly from all; each with its kind where that fits.
+
+    Their levels are there where all of them have room for it.
+    """
+    matching = view.matching
+    number = min(height, len(matching))
+    shown = [matching[place * len(matching) // number] for place in range(number)]
+    whole = [f"{question.level.value} · {question.kind.value}" for question in shown]
+    rooms = [width - Content(one_line(question.title)).cell_length - GAP for question in shown]
+    fits = all(len(detail) <= room for detail, room in zip(whole, rooms, strict=True))
+    details = whole if fits else [question.kind.value for question in shown]
+    return [
+        spread(one_line(question.title), say(detail, MUTED), width)
+        if len(detail) <= room
+        else Content(one_line(question.title)).truncate(width, ellipsis=True)
+        for question, detail, room in zip(shown, details, rooms, strict=True)
+    ]
 
 
 def _counted(label: str, counts: Mapping[S, int], width: int) -> list[Content]:
@@ -122,7 +144,8 @@ def _field_lines(view: OwnRoundView, of: Field, is_airy: bool, width: int) -> li
     lead = say(f"{POINTER if is_marked else '  '}{of.value}".ljust(LABEL), STRONG if is_marked else MUTED)
     space = [Content("")] if is_airy and of in APART else []
     if of is Field.JOB:
-        return [*space, lead + _clickable(say(view.value(of), STRONG if view.job else MUTED), "write_job")]
+        value = say(view.value(of), STRONG if view.job else MUTED)
+        return [*space, lead + Content(" " * len("‹ ")) + _clickable(value, "write_job")]
     if not of.has_chips:
         arrows = KEY if is_marked else MUTED
         value = Content.assemble(("‹ ", arrows), (view.value(of), STRONG), (" ›", arrows))

@@ -130,7 +130,7 @@ def facts(view: QuestionView, width: int) -> Content:
         ("kind", question.kind.value),
         ("limit", format_limit(question.limit)),
         ("marked", _labels(view).removeprefix(" · ")),
-        ("when", question.ask.stage.value),
+        ("stage", question.ask.stage.value),
         ("tool", tool_named(question.drill).offer.lower() if question.drill else ""),
     )
     lines = [line for name, text in fields if text for line in hanging(say(name.ljust(FACT), MUTED), text, width)]

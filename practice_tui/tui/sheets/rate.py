@@ -49,12 +49,14 @@ def head(view: SheetView, width: int) -> Content:
 def reading(
     view: SheetView, pane: Pane, is_whole: bool, room: int, width: int, *, keymap: Keymap, is_airy: bool = False
 ) -> Content:
-    """The question, or its beginning in `room` lines, and the pane that is turned to, above it the recording.
+    """The question and the pane that is turned to, above it the recording.
 
-    `is_airy` sets the pane apart from its heads.
+    The question is shortened where it takes more than `room` lines, unless `is_whole` wants all of it. `is_airy` sets
+    the pane apart from its heads.
     """
     prompt = view.question.prompt
-    prompt_lines = whole_question(prompt, width) if is_whole else [short_question(prompt, room, width)]
+    whole = whole_question(prompt, width)
+    prompt_lines = whole if is_whole or len(whole) <= room else [short_question(prompt, room, width)]
     panes = [each.value for each in panes_of(view)]
     heads = spread(turning_heads(panes, pane.value, width), pressable(say("tab", MUTED), "tab"), width)
     apart = [Content("")] if is_airy else []

@@ -179,7 +179,7 @@ def beside_prompt(view: RoundView, width: int) -> Content:
     if round_.phase is Phase.FOLLOW_UP:
         return Content("")
     if question.value and not round_.is_undecided:
-        lines += wrap(say(CHECKED_LINE, MUTED), width)
+        lines += [*wrap(say(CHECKED_LINE, MUTED), width), *([Content("")] if round_.hints else [])]
     for number, hint in enumerate(question.hints[: round_.hints], 1):
         lines += hanging(say(f"hint {number}  ", WARN), one_line(hint), width)
     for lead, text in clarifications(view):
@@ -192,17 +192,16 @@ def beside_prompt(view: RoundView, width: int) -> Content:
 
 
 def paused(view: RoundView, width: int) -> Content:
-    """The title of the question that waits, and that no time goes by."""
+    """The title of the question that waits, and how long earlier pauses were; the clock stands above the page."""
     pause = view.round.pause
     away = view.round.paused.spent
-    lost = f" Pauses before, not counted: {format_clock(away)}." if away >= 1 else ""
-    stands = f"Your answer stands at {format_clock(view.elapsed)} of {format_clock(view.limit)}.{lost}"
+    lost = f"Pauses before, not counted: {format_clock(away)}." if away >= 1 else ""
     return stack(
         [
             say(f"{pause.value.capitalize()}." if pause else "", STRONG),
             Content(""),
             *wrap(one_line(view.question.title), width),
-            *wrap(say(stands, MUTED), width),
+            *(wrap(say(lost, MUTED), width) if lost else []),
             *wrap(say("The question is hidden until you go on.", MUTED), width),
         ]
     )

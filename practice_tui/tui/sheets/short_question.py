@@ -12,6 +12,7 @@ ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)]) ")  # of a list
 OWN_LINE = re.compile(r"\s*(?:[-*+|#>]|\d+[.)]) ?")  # an item, a row of a table, a heading
 MARKS = re.compile(r"(?<!\w)(\*\*?)(?=\S)(.+?)(?<=\S)\1(?!\w)")  # what stands between is bold or italic
 SENTENCES = re.compile(r"(?<=[.?!:]) +")
+ENDS_OF_SENTENCES = re.compile(r"(?<=[.?!]) +")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +51,21 @@ def short_question(prompt: str, room: int, width: int) -> Content:
     lines = [line for block in blocks for line in _lines_of_block(block, width) if line.plain.strip()]
     if len(lines) <= room:
         return stack(lines)
-    questions = [
-        text for block in blocks if not block.is_code for text in SENTENCES.split(block.text) if text[-1:] == "?"
-    ]
-    ending = _first_of(wrap(questions[-1], width), room - 1, width) if questions else []
+    asked = _asked_last(blocks)
+    ending = _first_of(wrap(asked, width), room - 1, width) if asked else []
     begun = lines[: room - len(ending)]
-    asked_at = _joined(lines).find(questions[-1]) if questions else 0
-    is_there = 0 <= asked_at < len(_joined(begun)) or bool(questions and questions[-1] in _joined(lines[:room]))
-    if not questions or is_there:
+    is_there = 0 <= _joined(lines).find(asked) < len(_joined(begun)) or asked in _joined(lines[:room])
+    if is_there:
         return stack(_first_of(lines, room, width))
-    return stack([*_first_of([*begun, Content("")], len(begun), width), *ending])
+    return stack([*_first_of(lines, len(begun), width), *ending])
+
+
+def _asked_last(blocks: list[_Block]) -> str:
+    """The last question of a prompt; the last sentence, where it tells what to do instead of asking."""
+    prose = [block.text for block in blocks if not block.is_code]
+    questions = [text for block in prose for text in SENTENCES.split(block) if text[-1:] == "?"]
+    sentences = questions or [text for block in prose for text in ENDS_OF_SENTENCES.split(block)]
+    return sentences[-1] if sentences else ""
 
 
 def _joined(lines: list[Content]) -> str:
@@ -67,13 +73,16 @@ def _joined(lines: list[Content]) -> str:
 
 
 def _first_of(lines: list[Content], room: int, width: int) -> list[Content]:
-    """The lines that have room, the last one with an ellipsis where there are more."""
+    """The lines that have room, the last one with an ellipsis where there are more; a sentence goes on to its end."""
     if len(lines) <= room:
         return lines
     if room < 1:
         return []
     *whole, cut = lines[:room]
-    return [*whole, (cut + " …").truncate(width, ellipsis=True)]
+    word = Content(lines[room].plain.partition(" ")[0])
+    goes_on = bool(word) and cut.cell_length + 1 + word.cell_length > width
+    more = Content(" ") + word if goes_on else Content("")
+    return [*whole, (cut + more + " …").truncate(width, ellipsis=True)]
 
 
 def _blocks(prompt: str) -> list[_Block]:

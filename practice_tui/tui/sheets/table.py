@@ -97,6 +97,11 @@ def fitted(table: Table, needs: Needs) -> Table:
     return Table(tuple(columns), table.rows)
 
 
+def places_shown(table: Table, needs: Needs, width: int) -> list[int]:
+    """The places of the columns that fit into `width` cells, in their order."""
+    return list(_plan(table.columns, needs, width).widths)
+
+
 def whole_width(table: Table, needs: Needs) -> int:
     """The cells that it takes to show every field whole."""
     places = [place for place in _places(table) if table.columns[place].width]

@@ -5,10 +5,10 @@ from dataclasses import replace
 from practice_tui.core.views.home import (
     BeginPlan,
     HomeView,
-    LastRound,
     Lately,
     Offer,
     ReadinessBar,
+    RecentRound,
     ResumeInterview,
     ResumeRound,
     TodayView,
@@ -20,7 +20,7 @@ VIEW = HomeView(
     offers=(Offer(BeginPlan("quick"), "Quick", "5 questions · 15 min"),),
     weak=(WeakTopic("Optimisation", 0.21, 0.11, 0.37, 24),),
     weak_line="not enough yet: 3 of 16 topics",
-    last=LastRound("yesterday", 5, 1, (4, 2, 2, 1)),
+    recent=(RecentRound("Quick", "yesterday", 1, (4, 2, 2, 1)), RecentRound("Phone screen", "4 days ago", 0, (3,))),
     today=TodayView(
         "Thursday 2026-03-12, in 10 days",
         3,
@@ -42,12 +42,13 @@ def test_each_picture_has_its_sentence() -> None:
         "Not enough yet: 3 of 16 topics.",
         "24 answers scored in 12 weeks, 4 of them this week.",
         "1-day streak, answers scored on 4 of the last 8 days.",
-        "Last round yesterday: 1 strong, 2 shaky, 1 missed, 1 skipped.",
+        "Last round yesterday, Quick: 1 strong, 2 shaky, 1 missed, 1 skipped.",
+        "4 days ago, Phone screen: 1 solid.",
     ]
 
 
 def test_before_the_first_round_they_say_how_one_goes_unless_one_waits() -> None:
-    first = replace(VIEW, last=None)
+    first = replace(VIEW, recent=())
     assert first.is_first
     assert home_lines(first)[1] == "1. Read the question; the clock starts with it."
     waiting = replace(first, offers=(Offer(ResumeRound("1"), "Resume", "question 1 of 3"), *VIEW.offers))
