@@ -14,6 +14,7 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.targets import Interview
 from practice_tui.core.rounds.events import Begin, Next, Rate
 from practice_tui.core.values.text import one_line
+from practice_tui.core.views.home import BeginPlan
 from practice_tui.core.views.wording import comes_back_line
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.due import due_json, due_lines, due_today
@@ -168,7 +169,7 @@ def test_before_an_interview_home_begins_with_today_and_asks_just_that(desk: Des
 
     missed, due = reasons.count("missed the last time"), reasons.count("due again")
     assert min(missed, due) > 1
-    assert today.title == "Today"
+    assert today.title == f"Today: 0 of {len(reasons)}"
     assert today.about == f"{missed} missed ones, then {due} due again"
     assert today.detail.startswith(f"{len(reasons)} questions · ")
     assert f"{len(reasons)} questions, " in next_lines(desk)[0]
@@ -177,12 +178,14 @@ def test_before_an_interview_home_begins_with_today_and_asks_just_that(desk: Des
 def test_what_is_answered_is_done_of_today_until_all_of_it_is(tmp_path: Path) -> None:
     desk = make_desk(tmp_path, FakeClock())
     change_interview(desk, "2026-03-21")
-    assert (home(desk, 1).offers[0].title, home(desk, 1).offers[0].detail) == ("Today", "1 question · 2 min")
+    assert (home(desk, 1).offers[0].title, home(desk, 1).offers[0].detail) == ("Today: 0 of 1", "1 question · 2 min")
 
     sitting = begin_plan(desk, RECOMMENDED, seed=1)
     assert len(sitting.round.slots) == 1
     sit(desk, sitting, Begin(), *ANSWER, Rate(Score.SOLID))
-    assert "Today: done" in [offer.title for offer in home(desk, 1).offers]
+    done = next(offer for offer in home(desk, 1).offers if offer.starts == BeginPlan(RECOMMENDED.id))
+    assert (done.title, done.about) == ("Done for today", "No more is planned; these would be worth doing too")
+    assert done.detail  # never an empty row
 
 
 def test_the_minutes_of_a_day_hold_what_today_asks_for(desk: Desk) -> None:

@@ -170,12 +170,13 @@ def test_the_sheet_is_offered_on_the_evening_before_and_on_the_day(desk: Desk, c
     change_interview(desk, "2026-03-03")
     assert ReadSheet() not in [offer.starts for offer in offers(desk)]
     clock.advance(9 * 3600)
-    assert offers(desk)[0].starts == ReadSheet()
+    assert [offer.starts for offer in offers(desk)[:2]] == [BeginPlan("recommended"), ReadSheet()]
     out = io.StringIO()
-    lines = iter(["1", "q"])
+    lines = iter(["2", "q"])
     PlainHome(desk, 1, lambda seconds: next(lines), out).stay()
     assert "Also went well" in out.getvalue() and "- Question 1" in out.getvalue()
     clock.advance(15 * 3600)
-    assert offers(desk)[0].starts == ReadSheet()
+    assert [offer.starts for offer in offers(desk)[:3]] == [BeginPlan("recommended"), ReadSheet(), WriteEncounter()]
     clock.advance(24 * 3600)
+    assert offers(desk)[0].starts == WriteEncounter()
     assert ReadSheet() not in [offer.starts for offer in offers(desk)]

@@ -54,13 +54,17 @@ class Goal:
     def today(self) -> str:
         """`Today: 3 of 9 questions · 4 missed ones, then 2 to bring a topic to three answers`."""
         if not self.rest:
-            return "Today: done" if self.planned else "Today: nothing is left to do"
+            return "Done for today" if self.planned else "Today: nothing is left to do"
+        return f"Today: {self.done} of {count(len(self.planned), 'question')} · {self.still_to_do()}"
+
+    def still_to_do(self) -> str:
+        """`4 missed ones, then 2 to bring a topic to three answers`."""
         names = {Rule.MISSED: ("missed one", "missed ones")}
         counts = Counter(need.why for need in self.rest)
         parts = [
             count(counts[why], *names[why]) if why in names else f"{counts[why]} {why}" for why in Rule if counts[why]
         ]
-        return f"Today: {self.done} of {count(len(self.planned), 'question')} · {', then '.join(parts)}"
+        return ", then ".join(parts)
 
     def __str__(self) -> str:
         if self.is_over:

@@ -85,7 +85,7 @@ def test_what_was_answered_today_is_done_and_the_plan_of_the_day_stays() -> None
     assert [need.question_id for need in after.rest] == ["a-11", "a-12"]
     assert after.today() == "Today: 1 of 3 questions · 2 missed ones"
     both = [*one, attempt(32, "a", question_id="a-11", day=TODAY), attempt(33, "a", question_id="a-12", day=TODAY)]
-    assert left(both, "ab", "2026-03-16").today() == "Today: done"
+    assert left(both, "ab", "2026-03-16").today() == "Done for today"
 
 
 def test_a_topic_that_is_short_is_served_by_any_question_of_it() -> None:
@@ -106,7 +106,7 @@ def test_a_planned_question_does_its_own_part_and_no_other_of_its_topic() -> Non
 def test_a_question_missed_again_today_is_done_for_today_and_comes_back_tomorrow() -> None:
     attempts = [*ANSWERED, missed(10), missed(11, day=TODAY)._replace(question_id="a-10")]
 
-    assert left(attempts, "a", "2026-03-12").today() == "Today: done"
+    assert left(attempts, "a", "2026-03-12").today() == "Done for today"
     assert left(attempts, "a", "2026-03-12", today="2026-03-11").rest[0] == Need(Rule.MISSED, "a", "a-10")
 
 
