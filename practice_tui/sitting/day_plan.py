@@ -54,7 +54,7 @@ def goal_on(
         mastery=_mastery_before(attempts, day, list(weights)) if 0 <= days <= LAST_DAYS else None,
         seconds_of=_Lengths(bank).seconds_of,
         seconds_a_day=60.0 * interview.minutes if interview.minutes else None,
-        only_asked_topics=days == 1 and is_evening(day, now),  # on the eve no topic is begun from then on
+        only_asked_topics=days == 0 or (days == 1 and is_evening(day, now)),  # no topic is begun from then on
         askable={question.id for question in bank.questions},
     )
 

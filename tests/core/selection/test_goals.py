@@ -35,21 +35,21 @@ def due(question_id: str) -> Review:
 @pytest.mark.parametrize(
     ("attempts", "topics", "interview", "said"),
     [
-        (ANSWERED, "abc", "2026-03-13", "interview in 3 days: 6 answers to go until every topic has 3"),
+        (ANSWERED, "abc", "2026-03-13", "interview in 3 days: 6 answers to go until each of 3 topics has 3"),
         (
             ANSWERED,
             "a",
             "2026-03-13",
-            "interview in 3 days: every topic has 3 answers, and every missed question came back",
+            "interview in 3 days: the topic has 3 answers, and its missed questions came back",
         ),
-        ([*ANSWERED, missed(5)], "a", "2026-03-11", "interview in 1 day: 1 missed question to come back"),
+        ([*ANSWERED, missed(5)], "a", "2026-03-11", "interview tomorrow: 1 missed question to come back"),
         (
             [*ANSWERED, missed(5, "b")],
             "ab",
             "2026-03-12",
-            "interview in 2 days: 1 missed question to come back and 2 answers to go until every topic has 3",
+            "interview in 2 days: 1 missed question to come back and 2 answers to go until each of 2 topics has 3",
         ),
-        ([], "a", "2026-03-10", "interview today: 3 answers to go until every topic has 3"),
+        ([], "a", "2026-03-10", "interview today: 3 answers to go until the topic has 3"),
         ([], "a", "2026-03-09", "the interview was yesterday"),
         ([], "a", "2026-03-07", "the interview was 3 days ago"),
     ],
@@ -208,6 +208,7 @@ def test_on_the_eves_evening_no_topic_is_begun() -> None:
 
     assert [need.topic for need in day.planned] == ["a", "b", "b", "b"]
     assert [need.topic for need in evening.planned] == ["a"]
+    assert (day.left_out, evening.left_out) == ({}, {"b": 3})
 
 
 @given(
