@@ -63,11 +63,10 @@ def interview_lines(desk: Desk) -> list[str]:
 
 
 def _practice_for_it(data: DashboardData) -> str:
-    """`, 90 minutes a day, on the topics of Phone screen`; empty once the interview is over."""
+    """`, 90 minutes a day, on the topics of Phone screen`; no minutes once the interview is over."""
     interview = data.interview
-    if not interview.is_ahead(data.today):
-        return ""
-    minutes = f", {count(interview.minutes, 'minute')} a day" if interview.minutes else ""
+    has_minutes = interview.minutes is not None and interview.is_ahead(data.today)
+    minutes = f", {count(interview.minutes or 0, 'minute')} a day" if has_minutes else ""
     plan = data.plan_titles.get(interview.plan)
     return f"{minutes}, on the topics of {plan}" if plan else minutes
 

@@ -31,9 +31,9 @@ class Aim:
 def aim_of(interview: Interview, bank: Bank, plans: Iterable[Plan]) -> Aim:
     """The topics of the bank, weighed as the interview's plan says, or all alike.
 
-    They are alike also where the plan's topics have all been hidden.
+    They are alike also where no day is set, and where the plan's topics have all been hidden.
     """
-    plan = next((plan for plan in plans if plan.id == interview.plan), None)
+    plan = next((plan for plan in plans if interview.day and plan.id == interview.plan), None)
     topics = [topic.slug for topic in bank.topics]
     weights = {topic: float(weight) for topic, weight in plan.topics.items() if topic in topics} if plan else {}
     return Aim(interview, weights or dict.fromkeys(topics, 1.0))

@@ -229,6 +229,8 @@ def test_the_topics_of_the_interviews_plan_are_all_that_counts(desk: Desk) -> No
     assert json.loads(interview_json(desk))["readiness"]["topics"] == 2
     with pytest.raises(PracticeError, match="no plan 'tow'"):
         change_interview(desk, plan="tow")
-    change_interview(desk, plan="")
+    change_interview(desk, "")  # without a day nothing would name the plan
+    assert interview_lines(desk)[0].endswith("of 15 topics with 3 answers or more.")
+    change_interview(desk, "2026-03-21", plan="")
     assert interview_of(desk).plan == ""
     assert interview_lines(desk)[1].endswith("of 15 topics with 3 answers or more.")
