@@ -9,6 +9,7 @@ import pytest
 from practice_tui.store.backup_files import backups_of
 from practice_tui.store.export_file import write_json
 from practice_tui.store.opening import open_history
+from practice_tui.store.row_formats import FORMAT, FORMATS
 from tests.kept_bank import keep_bank
 from tests.sitting.test_left_out import PLANTED, RELEASED, plant
 from tests.store.facts import NOON, key, remark
@@ -141,10 +142,8 @@ def test_ratings_of_somebody_else_in_an_old_export_are_left_out_and_said(tmp_pat
     history.close()
     old = json.loads(export.read_text())
     old = {name: rows for name, rows in old.items() if not isinstance(rows, list) or rows} | {"format": 1}
-    for row in old["rounds"]:
-        del row["counts"]
-    for row in old["ratings"]:
-        del row["opened"]
+    for table in ("rounds", "ratings"):
+        old[table] = [{name: row[name] for name in FORMATS[1][table]} for row in old[table]]
     old["ratings"] += [{**old["ratings"][0], "id": key(number), "rater": "a friend"} for number in (300, 301)]
     old["ticks"] += [{**old["ticks"][0], "rating_id": key(300)}]
     export.write_text(json.dumps(old))
@@ -157,11 +156,13 @@ def test_ratings_of_somebody_else_in_an_old_export_are_left_out_and_said(tmp_pat
 
 def test_an_export_of_a_newer_practice_is_refused_in_one_line(data: Path, tmp_path: Path) -> None:
     export = tmp_path / "newer.json"
-    export.write_text(json.dumps({"practice": "history", "format": 3, "program": "practice 9", "exported_at": ""}))
+    export.write_text(
+        json.dumps({"practice": "history", "format": FORMAT + 1, "program": "practice 9", "exported_at": ""})
+    )
     done = run("import", str(export), data=data)
     assert done.returncode == 65
     (line,) = done.stderr.splitlines()
-    assert "has the format 3; this practice reads 1 and 2: update it" in line
+    assert f"has the format {FORMAT + 1}; this practice reads {' and '.join(map(str, FORMATS))}: update it" in line
 
 
 def test_a_setting_is_checked_like_a_row(data: Path, tmp_path: Path) -> None:

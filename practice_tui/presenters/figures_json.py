@@ -61,7 +61,7 @@ def figure_data(data: DashboardData, points: Sequence[PointGap]) -> dict[str, An
 def interview_data(data: DashboardData) -> dict[str, Any]:
     """`{interview, readiness, goal}`: what one practises for, and how far it is."""
     interview = data.interview
-    ready = readiness(data.figures().sums, data.at, dict.fromkeys(data.slugs, 1.0), interview.level)
+    ready = readiness(data.figures().sums, data.at, data.aim.weights, interview.level)
     return {
         "interview": {
             "day": interview.day or None,

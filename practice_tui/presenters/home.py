@@ -61,6 +61,7 @@ REPORT_OFFER = Offer(
     "write down the interview",
     "What was asked there can become a question of yours",
 )
+MORE_TODAY = "No more is planned; these would be worth doing too"
 NOTHING_FITS = "No question fits this plan: practice bank check says of which file it is"
 
 _LEFT = {
@@ -84,8 +85,9 @@ def home(desk: Desk, seed: int) -> HomeView:
     waiting = (*_resumable(desk), *_unscored(desk, track_record.rows), *_interviews(desk))
     days, is_first = calendar(track_record.rows), not track_record.rows
     plans = _plans(desk, learner, goal, seed, is_first=is_first)
+    further = (*_calibration(desk, is_first=is_first), OWN_OFFER)
     return HomeView(
-        offers=(*waiting, *_sheet(desk), *_report(desk), *plans, *_calibration(desk, is_first=is_first), OWN_OFFER),
+        offers=(*waiting, *_with_the_days(plans, goal, [*_sheet(desk), *_report(desk)]), *further),
         weak=tuple(weak_topic(shelf.asked.short_title(slug), learner.mastery[slug]) for slug in weak),
         weak_line=weak_line(learner.mastery, bool(weak)),
         recent=recent_rounds(desk, track_record.rows),
@@ -132,6 +134,12 @@ def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_fir
     return offers
 
 
+def _with_the_days(plans: Sequence[Offer], goal: Goal | None, days: Sequence[Offer]) -> list[Offer]:
+    """The plans, and first what only the days about the interview offer; yet nothing comes before today's round."""
+    todays = [offer for offer in plans if goal and offer.starts == BeginPlan(RECOMMENDED.id)]
+    return [*todays, *days, *(offer for offer in plans if offer not in todays)]
+
+
 def _sheet(desk: Desk) -> list[Offer]:
     """The sheet for the evening before: on that evening, and on the day of the interview."""
     days = _days_left(desk)
@@ -173,12 +181,10 @@ def _as_the_day_asks(desk: Desk, day: MockDay, plans: Sequence[Plan]) -> list[Pl
 
 def _today(goal: Goal, detail: str) -> Offer:
     """The round that today asks for; once that is done, what would be worth doing besides."""
-    head, _, amount = goal.today().partition(" · ")
-    if not amount:
-        about = "Done for today; this is worth doing too"
-        return Offer(BeginPlan(RECOMMENDED.id), head, detail, about)
-    title = f"Today, {goal.done} of {len(goal.planned)} done" if goal.done else "Today"
-    return Offer(BeginPlan(RECOMMENDED.id), title, detail, amount)
+    begin = BeginPlan(RECOMMENDED.id)
+    if goal.rest:
+        return Offer(begin, f"Today: {goal.done} of {len(goal.planned)}", detail, goal.still_to_do())
+    return Offer(begin, goal.today(), detail, MORE_TODAY)
 
 
 def _half_day(desk: Desk, day: MockDay, detail: str) -> Offer:

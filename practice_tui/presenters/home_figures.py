@@ -15,6 +15,7 @@ from practice_tui.core.statistics.readiness import READY_FROM, readiness
 from practice_tui.core.statistics.verdicts import ENOUGH, nothing_stands_out
 from practice_tui.core.values.dates import day_in_words, recent_day
 from practice_tui.core.views.home import Lately, ReadinessBar, RecentRound, TodayView, WeakTopic
+from practice_tui.sitting.day_plan import aim_of
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.plans import round_title
 
@@ -44,10 +45,10 @@ def due_reviews(desk: Desk, learner: Learner) -> int:
 
 
 def _readiness_bar(desk: Desk, track_record: TrackRecord, interview: Interview) -> ReadinessBar | None:
-    """Over all topics of the bank alike, as on the dashboard; None before there is any answer."""
+    """Over the topics of the interview's plan, else all alike, as on the dashboard; None before there is any answer."""
     if not track_record.judged:
         return None
-    weights = {topic.slug: 1.0 for topic in desk.bank.topics}
+    weights = aim_of(interview, desk.bank, desk.plans.all).weights
     ready = readiness(track_record.sums, desk.today.begins_at, weights, interview.level)
     if ready is None:
         return None

@@ -6,9 +6,9 @@ from practice_tui.core.history.facts import Target
 from practice_tui.core.history.targets import Interview, read_day, read_minutes
 from practice_tui.core.history.unreadable import left_out_data
 from practice_tui.core.values.dates import with_weekday
-from practice_tui.core.values.phrases import sentence
+from practice_tui.core.values.phrases import count, sentence
 from practice_tui.core.values.records import to_json
-from practice_tui.presenters.dashboard_data import read_dashboard_data
+from practice_tui.presenters.dashboard_data import DashboardData, read_dashboard_data
 from practice_tui.presenters.figures_json import interview_data
 from practice_tui.presenters.tabs.progress import interview_sentences
 from practice_tui.sitting.desk import Desk
@@ -56,10 +56,19 @@ def clear_line(before: Interview, after: Interview) -> str:
 def interview_lines(desk: Desk) -> list[str]:
     """The days that are left, readiness, and what the day asks for."""
     data = read_dashboard_data(desk)
-    days_left = data.interview.in_words(data.today)
-    minutes = f", {data.interview.minutes} minutes a day" if data.interview.minutes else ""
-    first = [sentence(f"{days_left}, on {with_weekday(data.interview.day)}{minutes}")] if days_left else []
-    return [*first, *interview_sentences(data)]
+    if not data.interview.day:
+        return list(interview_sentences(data))
+    day = f"{data.interview.in_words(data.today)}, on {with_weekday(data.interview.day)}"
+    return [sentence(f"{day}{_practice_for_it(data)}"), *interview_sentences(data)]
+
+
+def _practice_for_it(data: DashboardData) -> str:
+    """`, 90 minutes a day, on the topics of Phone screen`; no minutes once the interview is over."""
+    interview = data.interview
+    has_minutes = interview.minutes is not None and interview.is_ahead(data.today)
+    minutes = f", {count(interview.minutes or 0, 'minute')} a day" if has_minutes else ""
+    plan = data.plan_titles.get(interview.plan)
+    return f"{minutes}, on the topics of {plan}" if plan else minutes
 
 
 def interview_json(desk: Desk) -> str:

@@ -31,9 +31,9 @@ class Aim:
 def aim_of(interview: Interview, bank: Bank, plans: Iterable[Plan]) -> Aim:
     """The topics of the bank, weighed as the interview's plan says, or all alike.
 
-    They are alike also where the plan's topics have all been hidden.
+    They are alike also where no day is set, and where the plan's topics have all been hidden.
     """
-    plan = next((plan for plan in plans if plan.id == interview.plan), None)
+    plan = next((plan for plan in plans if interview.day and plan.id == interview.plan), None)
     topics = [topic.slug for topic in bank.topics]
     weights = {topic: float(weight) for topic, weight in plan.topics.items() if topic in topics} if plan else {}
     return Aim(interview, weights or dict.fromkeys(topics, 1.0))
@@ -54,7 +54,7 @@ def goal_on(
         mastery=_mastery_before(attempts, day, list(weights)) if 0 <= days <= LAST_DAYS else None,
         seconds_of=_Lengths(bank).seconds_of,
         seconds_a_day=60.0 * interview.minutes if interview.minutes else None,
-        only_asked_topics=days == 1 and is_evening(day, now),  # on the eve no topic is begun from then on
+        only_asked_topics=days == 0 or (days == 1 and is_evening(day, now)),  # no topic is begun from then on
         askable={question.id for question in bank.questions},
     )
 

@@ -14,12 +14,13 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.targets import Interview
 from practice_tui.core.rounds.events import Begin, Next, Rate
 from practice_tui.core.values.text import one_line
+from practice_tui.core.views.home import BeginPlan
 from practice_tui.core.views.wording import comes_back_line
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.due import due_json, due_lines, due_today
 from practice_tui.presenters.home import home
 from practice_tui.presenters.next_round import next_data, next_lines
-from practice_tui.presenters.targets import change_interview, interview_lines, interview_of
+from practice_tui.presenters.targets import change_interview, interview_json, interview_lines, interview_of
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_plan, begin_questions
 from tests.fakes import ANSWER, FakeClock, make_desk, sit
@@ -116,12 +117,13 @@ def test_the_interview_is_set_told_cleared_and_over(tmp_path: Path) -> None:
     assert lines[0] == "Interview in 19 days, on Saturday 2026-03-21."
     assert lines[1] == "Too early to say for advanced: no answer yet."
     assert lines[2:] == [
-        "Interview in 19 days: 9 answers to go until each of its topics has 3.",
+        "Interview in 19 days: 9 answers to go until each of 3 topics has 3.",
         "Today: 0 of 1 question · 1 from topics with fewer than three answers.",
     ]
 
     clock.advance(timedelta(days=22).total_seconds())
     assert home(desk, 0).head == "Interview 3 days ago"
+    assert interview_lines(desk)[0] == "Interview 3 days ago, on Saturday 2026-03-21."
     assert interview_lines(desk)[2] == "The interview was 3 days ago."
 
     change_interview(desk, "")
@@ -136,10 +138,11 @@ def test_an_honest_word_where_there_is_no_time_for_all_of_it(tmp_path: Path) -> 
     change_interview(desk, "2026-03-04")
 
     told = interview_lines(desk)
-    assert told[2] == "Interview in 1 day: 45 answers to go until each of its topics has 3."
+    assert told[2] == "Interview tomorrow: 45 answers to go until each of 15 topics has 3."
     assert told[3] == "Today: 0 of 25 questions · 25 from topics with fewer than three answers."
-    assert told[4].startswith("No time is left for 2 of ")
-    assert sum(int(part.split(" of ")[0].rsplit(" ", 1)[-1]) for part in told[4].split(" · ")) == 20
+    lead, _, topics = told[4].partition(": ")
+    assert lead == "No time is left for 20 answers"
+    assert sum(int(part.partition(" on ")[0]) for part in topics.split(" · ")) == 20
 
 
 def test_topics_without_time_are_named_by_their_short_titles(tmp_path: Path) -> None:
@@ -151,7 +154,7 @@ def test_topics_without_time_are_named_by_their_short_titles(tmp_path: Path) -> 
 
     said = interview_lines(desk)[4]
     assert said.startswith("No time is left for ")
-    assert all(part.split(" of ")[1].isupper() for part in said.removesuffix(".").split(" · "))
+    assert all(part.split(" on ")[1].isupper() for part in said.removesuffix(".").partition(": ")[2].split(" · "))
 
 
 def test_a_day_that_is_over_changes_nothing(tmp_path: Path) -> None:
@@ -168,7 +171,7 @@ def test_before_an_interview_home_begins_with_today_and_asks_just_that(desk: Des
 
     missed, due = reasons.count("missed the last time"), reasons.count("due again")
     assert min(missed, due) > 1
-    assert today.title == "Today"
+    assert today.title == f"Today: 0 of {len(reasons)}"
     assert today.about == f"{missed} missed ones, then {due} due again"
     assert today.detail.startswith(f"{len(reasons)} questions · ")
     assert f"{len(reasons)} questions, " in next_lines(desk)[0]
@@ -177,12 +180,14 @@ def test_before_an_interview_home_begins_with_today_and_asks_just_that(desk: Des
 def test_what_is_answered_is_done_of_today_until_all_of_it_is(tmp_path: Path) -> None:
     desk = make_desk(tmp_path, FakeClock())
     change_interview(desk, "2026-03-21")
-    assert (home(desk, 1).offers[0].title, home(desk, 1).offers[0].detail) == ("Today", "1 question · 2 min")
+    assert (home(desk, 1).offers[0].title, home(desk, 1).offers[0].detail) == ("Today: 0 of 1", "1 question · 2 min")
 
     sitting = begin_plan(desk, RECOMMENDED, seed=1)
     assert len(sitting.round.slots) == 1
     sit(desk, sitting, Begin(), *ANSWER, Rate(Score.SOLID))
-    assert "Today: done" in [offer.title for offer in home(desk, 1).offers]
+    done = next(offer for offer in home(desk, 1).offers if offer.starts == BeginPlan(RECOMMENDED.id))
+    assert (done.title, done.about) == ("Done for today", "No more is planned; these would be worth doing too")
+    assert done.detail  # never an empty row
 
 
 def test_the_minutes_of_a_day_hold_what_today_asks_for(desk: Desk) -> None:
@@ -216,7 +221,16 @@ def test_the_topics_of_the_interviews_plan_are_all_that_counts(desk: Desk) -> No
     change_interview(desk, "2026-03-21", plan="two")
 
     assert {slot.topic for slot in begin_plan(desk, RECOMMENDED, seed=1).round.slots} <= {"math", "llms"}
+    first, ready, *_ = interview_lines(desk)
+    assert first.endswith(", on the topics of Two.")
+    assert ready.endswith("of 2 topics with 3 answers or more.")
+    bar = home(desk, 1).today.readiness
+    assert bar is not None and bar.topics == 2
+    assert json.loads(interview_json(desk))["readiness"]["topics"] == 2
     with pytest.raises(PracticeError, match="no plan 'tow'"):
         change_interview(desk, plan="tow")
-    change_interview(desk, plan="")
+    change_interview(desk, "")  # without a day nothing would name the plan
+    assert interview_lines(desk)[0].endswith("of 15 topics with 3 answers or more.")
+    change_interview(desk, "2026-03-21", plan="")
     assert interview_of(desk).plan == ""
+    assert interview_lines(desk)[1].endswith("of 15 topics with 3 answers or more.")

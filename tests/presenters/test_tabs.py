@@ -183,7 +183,7 @@ def test_gaps_count_points_and_name_them(figures: Dashboard, attempts: list[Atte
     musts = [tick for attempt in attempts if attempt.score for tick in attempt.ticks if tick.tier == "must"]
     formulas = [tick for tick in musts if tick.aspect == "formula"]
 
-    assert view.sentences[0] == "No aspect stands out: what you leave out is spread over all of them."
+    assert view.sentences[0] == "No aspect stands out: none is clearly left out more often than the rest."
     assert f"{sum(not tick.heard for tick in musts)} of {len(musts):,} musts" in view.sentences[1]
     missed = sum(not tick.heard for tick in formulas)
     part = f"{100 * missed / len(formulas):.0f} %"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.bank.plans import HALF_DAY, TONIGHT, Mode
+from practice_tui.core.bank.plans import HALF_DAY, RECOMMENDED, TONIGHT, Mode
 from practice_tui.core.bank.questions import Bank, Kind, Level
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending
@@ -18,7 +18,7 @@ from practice_tui.plain.home import PlainHome
 from practice_tui.presenters.home import home
 from practice_tui.presenters.targets import change_interview, interview_lines
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.orders import Order, begin_order, begin_questions
+from practice_tui.sitting.orders import Order, begin_order, begin_plan, begin_questions
 from tests.fakes import ANSWER, START, TOPICS, FakeClock, make_bank, make_desk, make_question, sit
 
 MORNING = START - timedelta(hours=9)  # 09:00
@@ -165,17 +165,34 @@ def test_a_missed_day_is_planned_anew_without_a_word_of_it(tmp_path: Path, clock
     assert not [word for word in ("behind", "overdue", "late ", "should have", "missed day", "broke") if word in said]
 
 
+def test_from_the_eves_evening_on_no_topic_is_begun_and_those_left_out_are_named(desk: Desk, clock: FakeClock) -> None:
+    answer(desk, {"question-0": Score.SOLID})
+    change_interview(desk, "2026-03-03")
+    asked = desk.bank.questions[0].topic
+
+    def planned() -> set[str]:
+        return {slot.topic for slot in begin_plan(desk, RECOMMENDED, seed=1).round.slots}
+
+    assert planned() > {asked}
+    clock.advance(9 * 3600)  # 18:00
+    assert planned() == {asked}
+    assert interview_lines(desk)[-1].startswith("No time is left for 6 answers: 3 on ")
+    clock.advance(15 * 3600)  # the morning of the interview
+    assert planned() == {asked}
+
+
 def test_the_sheet_is_offered_on_the_evening_before_and_on_the_day(desk: Desk, clock: FakeClock) -> None:
     answer(desk, {"question-1": Score.STRONG})
     change_interview(desk, "2026-03-03")
     assert ReadSheet() not in [offer.starts for offer in offers(desk)]
     clock.advance(9 * 3600)
-    assert offers(desk)[0].starts == ReadSheet()
+    assert [offer.starts for offer in offers(desk)[:2]] == [BeginPlan("recommended"), ReadSheet()]
     out = io.StringIO()
-    lines = iter(["1", "q"])
+    lines = iter(["2", "q"])
     PlainHome(desk, 1, lambda seconds: next(lines), out).stay()
     assert "Also went well" in out.getvalue() and "- Question 1" in out.getvalue()
     clock.advance(15 * 3600)
-    assert offers(desk)[0].starts == ReadSheet()
+    assert [offer.starts for offer in offers(desk)[:3]] == [BeginPlan("recommended"), ReadSheet(), WriteEncounter()]
     clock.advance(24 * 3600)
+    assert offers(desk)[0].starts == WriteEncounter()
     assert ReadSheet() not in [offer.starts for offer in offers(desk)]

@@ -10,7 +10,7 @@ from practice_tui.presenters.tabs.gaps import headline
 from practice_tui.tui.sheets.gaps import picture
 from tests.core.samples import attempt, tick
 
-SPREAD = "No aspect stands out: what you leave out is spread over all of them."
+SPREAD = "No aspect stands out: none is clearly left out more often than the rest."
 
 
 def gaps_of(**heard: str) -> list[AspectGap]:

@@ -27,6 +27,7 @@ from practice_tui.store.history import History
 from practice_tui.store.import_reader import MAX_BYTES, read_import
 from practice_tui.store.merging import Merged
 from practice_tui.store.opening import open_history
+from practice_tui.store.row_formats import FORMAT, FORMATS
 from practice_tui.store.rows import Row
 from tests.fakes import make_question
 from tests.store.facts import NOON, draft, end, key, one_of_each, rating, remark, setting, start, ticks, trial
@@ -41,6 +42,7 @@ from tests.store.test_refusals import (
 )
 
 QUESTION = make_question("relu")
+READ = " and ".join(map(str, FORMATS))
 SETTING: Row = {"id": key(1), "at": NOON.isoformat(), "name": "theme", "value": "else"}
 SPEC = {"plan": records.to_data(Plan("quick", "Quick", 3)), "seed": 7}
 
@@ -185,11 +187,14 @@ Change = Callable[[dict[str, Any]], object]
 @pytest.mark.parametrize(
     ("change", "cause"),
     [
-        (lambda data: data.update(format=3), "has the format 3; this practice reads 1 and 2: update it"),
-        (lambda data: data.update(format="2"), "has the format '2'; this practice reads 1 and 2"),
+        (
+            lambda data: data.update(format=FORMAT + 1),
+            f"has the format {FORMAT + 1}; this practice reads {READ}: update it",
+        ),
+        (lambda data: data.update(format="2"), f"has the format '2'; this practice reads {READ}"),
         (lambda data: data.update(format=True), "has the format True"),
         (lambda data: data.update(practice="else"), "isn't an export of practice"),
-        (lambda data: data.update(extra=[]), "holds 'extra', which no format 2 has"),
+        (lambda data: data.update(extra=[]), f"holds 'extra', which no format {FORMAT} has"),
         (lambda data: data.update(rounds={}), "holds no list of rounds"),
         (lambda data: data["rounds"].append(7), "rounds, row 2: a row has the columns id, "),
         (lambda data: data["attempts"][0].pop("hints"), "attempts, row 1: a row has the columns"),

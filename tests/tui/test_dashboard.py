@@ -164,7 +164,7 @@ async def test_the_minutes_of_a_day_are_asked_with_the_date(folder: Path) -> Non
         assert "'4x' is no number of minutes" in stage.text()
         await stage.press("backspace", "0", "enter")
         assert "Interview in 19 days" in stage.text()
-        assert re.search(r"Today +\d+ questions · \d+ min", stage.text())
+        assert re.search(r"Today: 0 of \d+ +\d+ questions · \d+ min", stage.text())
     desk = make_desk(folder, FakeClock(), BANK)
     assert (interview_of(desk).day, interview_of(desk).minutes) == ("2026-03-21", 40)
 

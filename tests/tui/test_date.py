@@ -13,7 +13,7 @@ async def test_the_page_of_the_date_says_how_much_time_there_is_and_what_it_is_a
     plans = (Plan("quick", "Quick", 3), Plan("vision", "Vision engineer", 3, topics={"regularization": 2}))
     async with on_stage(tmp_path, plans=plans) as stage:
         await stage.press("i")
-        assert "to practise each day; empty: as many as it takes" in stage.text()
+        assert "to practise each day; empty: up to 25 questions" in stage.text()
         await stage.press(*"2026-03-12", "tab", *"45")
         assert "Thursday 2026-03-12, in 10 days" in stage.text()
         assert "10 days of 45 minutes: about 8 hours of practice." in stage.text()

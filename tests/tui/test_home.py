@@ -34,7 +34,7 @@ LEFT_BETWEEN = ("enter", "enter", "enter", "s", "a", "3", "q", "down", "enter")
 
 
 def test_the_part_of_today_that_is_done_is_drawn_above_what_the_round_is_for() -> None:
-    offer = Offer(BeginPlan(RECOMMENDED.id), "Today, 3 of 9 done", "6 questions · 30 min", "4 missed ones")
+    offer = Offer(BeginPlan(RECOMMENDED.id), "Today: 3 of 9", "6 questions · 30 min", "4 missed ones")
     view = HomeView((offer,), recent=(RecentRound("Quick", "today", 0),), today=TodayView(done=3, planned=9))
     _, drawn, about = sheets.now(offer, view, 1, 90).plain.split("\n")
     assert (drawn, about) == ("━" * 30 + "─" * 60, "4 missed ones")
@@ -94,7 +94,7 @@ def test_weeks_without_an_answer_take_no_room_for_bars() -> None:
 
 
 def test_a_first_start_with_a_day_set_says_that_enter_starts_todays_round() -> None:
-    offer = Offer(BeginPlan(RECOMMENDED.id), "Today", "4 questions · 14 min", "4 to bring a topic on")
+    offer = Offer(BeginPlan(RECOMMENDED.id), "Today: 0 of 4", "4 questions · 14 min", "4 to bring a topic on")
     view = HomeView((offer,), today=TodayView(planned=4))
     assert sheets.now(offer, view, 1, 90).plain.endswith("enter starts today's round: 4 questions · 14 min")
 
@@ -305,7 +305,7 @@ async def test_with_a_date_home_shows_how_far_today_has_come(tmp_path: Path) -> 
         await stage.press(*SAT, "i", *"5 days", "enter")
         assert "Interview in 5 days" in stage.text().splitlines()[0]
         said, bar = panel_of(stage, "Now")[:2]
-        assert said.startswith("enter  Today, 1 of 3 done")
+        assert said.startswith("enter  Today: 1 of 3")
         assert set(bar) == {"━", "─"}
         assert bar.count("━") / len(bar) == pytest.approx(1 / 3, abs=0.01)
         assert "Saturday 2026-03-07, in 5 days" in " ".join(panel_of(stage, "Today"))

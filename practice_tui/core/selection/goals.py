@@ -2,7 +2,7 @@
 
 Missed questions come back first, then questions that bring every topic to three answers, then due reviews. The first
 two kinds are spread over the days before the last two, so that none of them is left on the eve. The last two days ask
-what is left, what is due, and the three topics that are likely the weakest.
+what is left, what is due, and the three topics that are likely the weakest; in the end no new topic is begun.
 """
 
 import math
@@ -29,12 +29,14 @@ WEAKEST = 3  # topics that are asked once more in the last days
 class Goal:
     """The work left `days` before the interview, and the plan for today, in the order of asking.
 
-    `missed` counts questions that are to come back, `answers` those missing until every topic has three. `questions` is
-    less than their sum where a missed question belongs to a topic that is short of answers. `rest` is the part of
-    `planned` that isn't answered yet. `left_out` counts by topic the needs that don't fit into the days left.
+    `missed` counts questions that are to come back, `answers` those missing until each of the `topics` has three.
+    `questions` is less than their sum where a missed question belongs to a topic that is short of answers. `rest` is
+    the part of `planned` that isn't answered yet. `left_out` counts by topic the needs that don't fit into the days
+    left, or whose topic isn't begun any more.
     """
 
     days: int
+    topics: int
     answers: int = 0
     missed: int = 0
     questions: int = 0
@@ -54,24 +56,26 @@ class Goal:
     def today(self) -> str:
         """`Today: 3 of 9 questions · 4 missed ones, then 2 from topics with fewer than three answers`."""
         if not self.rest:
-            return "Today: done" if self.planned else "Today: nothing is left to do"
+            return "Done for today" if self.planned else "Today: nothing is left to do"
+        return f"Today: {self.done} of {count(len(self.planned), 'question')} · {self.still_to_do()}"
+
+    def still_to_do(self) -> str:
+        """`4 missed ones, then 2 from topics with fewer than three answers`."""
         names = {Rule.MISSED: ("missed one", "missed ones")}
         counts = Counter(need.why for need in self.rest)
         parts = [
             count(counts[why], *names[why]) if why in names else f"{counts[why]} {why}" for why in Rule if counts[why]
         ]
-        return f"Today: {self.done} of {count(len(self.planned), 'question')} · {', then '.join(parts)}"
+        return ", then ".join(parts)
 
     def __str__(self) -> str:
         if self.is_over:
             return f"the interview was {days_away(self.days)}"
-        when = "today" if self.days == 0 else f"in {count(self.days, 'day')}"
+        when, each = days_away(self.days), f"each of {self.topics} topics" if self.topics > 1 else "the topic"
         if not self.questions:
-            return f"interview {when}: each of its topics has {ENOUGH} answers, and every missed question came back"
+            return f"interview {when}: {each} has {ENOUGH} answers, and its missed questions came back"
         parts = [f"{count(self.missed, 'missed question')} to come back"] if self.missed else []
-        parts += (
-            [f"{count(self.answers, 'answer')} to go until each of its topics has {ENOUGH}"] if self.answers else []
-        )
+        parts += [f"{count(self.answers, 'answer')} to go until {each} has {ENOUGH}"] if self.answers else []
         return f"interview {when}: {' and '.join(parts)}"
 
 
@@ -92,8 +96,8 @@ def goal(
 
     `today` and `interview` are ISO days. `reviews` are those due at the beginning of today. `seconds_of` says how long
     a need takes with its review, `seconds_a_day` how much time there is; None allows MOST_A_DAY questions. With
-    `only_asked_topics`, as on the evening before, topics that were never asked are left out. `askable` are the ids of
-    the questions that may come back; None allows all.
+    `only_asked_topics`, as from the evening before on, topics that were never asked are left out. `askable` are the ids
+    of the questions that may come back; None allows all.
     """
     counted = sorted((attempt for attempt in attempts if attempt.is_counted), key=lambda attempt: attempt.id)
     before = [attempt for attempt in counted if attempt.day < today]
@@ -101,21 +105,23 @@ def goal(
     missed, short = _needs(counted, weights, askable)
     answers = sum(_short_of_three(counted, weights).values())
     if days < 0:
-        return Goal(days, answers, len(missed), len(missed) + len(short))
+        return Goal(days, len(weights), answers, len(missed), len(missed) + len(short))
     all_needs = [need for needs in _needs(before, weights, askable) for need in needs]
+    asked_topics = {attempt.topic for attempt in counted}
+    open_needs = [need for need in all_needs if not only_asked_topics or need.topic in asked_topics]
     budget = _Budget(seconds_of, seconds_a_day)
-    fitting = budget.of_days(all_needs, max(1, days))
+    fitting = budget.of_days(open_needs, max(1, days))
     planned = budget.of_today(fitting, days)
     planned_ids = {need.question_id for need in planned}
     due = [review for review in reviews if askable is None or review.question_id in askable]
     planned += [need for need in _due(due, before, weights) if need.question_id not in planned_ids]
     if days <= LAST_DAYS:
         planned += [Need(Rule.WEAKEST, topic) for topic in _weakest(mastery or {}, weights)]
-    asked_topics = {attempt.topic for attempt in counted}
-    planned = budget.fitting([need for need in planned if not only_asked_topics or need.topic in asked_topics])
+    planned = budget.fitting(planned)
     left_out = Counter(need.topic for need in all_needs) - Counter(need.topic for need in fitting)
     rest = _undone(planned, [attempt for attempt in counted if attempt.day == today])
-    return Goal(days, answers, len(missed), len(missed) + len(short), tuple(planned), tuple(rest), left_out)
+    to_do = len(missed) + len(short)
+    return Goal(days, len(weights), answers, len(missed), to_do, tuple(planned), tuple(rest), left_out)
 
 
 class _Budget:

@@ -7,6 +7,7 @@ from datetime import datetime
 from practice_tui.core.history.attempts import Attempt
 from practice_tui.core.statistics.mastery import (
     CARRIED,
+    FIRST_INFORMATION,
     OVERALL_HALF_LIFE,
     POOLING,
     PRIOR_MEAN,
@@ -73,7 +74,8 @@ def explanation_lines(title: str, explanation: Explanation) -> Iterator[str]:
     """The explanation in lines of at most 80 columns, in the order of a calculation on paper."""
     estimate, overall = explanation.estimate, explanation.overall
     credit, weight = f"{explanation.credit:.2f}", f"{explanation.weight:.2f}"
-    learned = "learned from all your answers" if overall.weight else "until answers say more"
+    is_learned = explanation.sums.information > FIRST_INFORMATION
+    learned = "learned from all your answers" if is_learned else "until other levels are answered"
     weaker = f"{Verdict.WEAK.short} from {percent(WEAK_FROM)}"
     perhaps = f"{Verdict.LEANING_WEAK.short} from {percent(LEANING_FROM)}"
     stronger = f"{Verdict.STRONG.short} up to {percent(STRONG_UP_TO)}"

@@ -70,7 +70,7 @@ def headline(aspects: list[AspectGap]) -> str:
     if not standing_out and len(ranked) < len(aspects) and n < SPREAD_FROM:
         return f"Too early to say whether an aspect stands out: {n} of {SPREAD_FROM} musts."
     if not standing_out:
-        return "No aspect stands out: what you leave out is spread over all of them."
+        return "No aspect stands out: none is clearly left out more often than the rest."
     worst = standing_out[0]
     title = ASPECT_TITLES[worst.aspect.value]
     return f"Left out more often than the rest: {title}, {share(worst.missed, worst.n)} musts."

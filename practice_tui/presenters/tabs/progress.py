@@ -62,7 +62,7 @@ def interview_sentences(data: DashboardData) -> tuple[str, ...]:
 
 
 def _ready(whole: DashboardData) -> Readiness | None:
-    return readiness(whole.practised.sums, whole.at, dict.fromkeys(whole.slugs, 1.0), whole.interview.level)
+    return readiness(whole.practised.sums, whole.at, whole.aim.weights, whole.interview.level)
 
 
 def _today(data: DashboardData) -> list[str]:
@@ -71,8 +71,9 @@ def _today(data: DashboardData) -> list[str]:
     if goal.is_over:
         return []
     titles = {topic.slug: one_line(topic.short_title) for topic in data.topics}  # there may be fifteen of them
-    names = " · ".join(f"{n} of {titles.get(slug, slug)}" for slug, n in goal.left_out.items())
-    return [sentence(goal.today()), *([f"No time is left for {names}."] if names else [])]
+    names = " · ".join(f"{n} on {titles.get(slug, slug)}" for slug, n in goal.left_out.items())
+    answers = count(sum(goal.left_out.values()), "answer")
+    return [sentence(goal.today()), *([f"No time is left for {answers}: {names}."] if names else [])]
 
 
 def _held_back(ready: Readiness, data: DashboardData) -> list[str]:

@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from practice_tui.core.bank.questions import Level
 from practice_tui.core.history.targets import Interview, read_day, read_minutes
+from practice_tui.core.selection.goals import MOST_A_DAY
 from practice_tui.core.values.dates import day_in_words, days_between
 from practice_tui.core.values.phrases import count
 from practice_tui.errors import PracticeError
@@ -26,7 +27,7 @@ from practice_tui.tui.widgets.sheet import Sheet
 from practice_tui.tui.widgets.turner import Turner
 
 EXAMPLES = "2026-12-09, 9 Dec, Friday, 5 days, in 2 weeks; empty: no date"
-MINUTES_SAY = "to practise each day; empty: as many as it takes"
+MINUTES_SAY = f"to practise each day; empty: up to {MOST_A_DAY} questions"
 KEYS = (
     pressable_words(("enter keep", "enter")),
     pressable_words(("↑", "up"), ("↓ field", "down"), gap=" "),

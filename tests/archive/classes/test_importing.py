@@ -17,6 +17,7 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.renames import Names
 from practice_tui.core.rounds.events import Begin, Done, Next, Rate, Retry, Reveal
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store.row_formats import FORMATS
 from tests.archive.classes.students import BANK, HandedIn, desk_of, hand_in, sit_exam, take_in
 from tests.fakes import START, make_bank, sit
 
@@ -141,7 +142,7 @@ def test_what_cant_be_used_is_named_and_the_rest_taken_in(ann: HandedIn, tmp_pat
     assert imported.hand_ins == 1
     assert [reason.removeprefix(f"{tmp_path}/") for reason in imported.left_out] == [
         "life.json holds a history, no hand-in: practice export --hand-in CODE FILE.json writes one",
-        "newer.json has the format 99; this practice reads 1 and 2: update it",
+        f"newer.json has the format 99; this practice reads {' and '.join(map(str, FORMATS))}: update it",
         "torn.json is neither JSON nor a history",
         "none.json isn't there",
         "ann/history.db is a database, no hand-in",

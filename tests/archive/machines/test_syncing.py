@@ -17,6 +17,7 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.store.backup import back_up
 from practice_tui.store.export_file import Tables
 from practice_tui.store.opening import open_history
+from practice_tui.store.row_formats import FORMAT
 from tests.archive.machines.meeting import Member, member
 from tests.fakes import START, make_question
 from tests.sitting.sat import answered, begun, ended, scored
@@ -158,18 +159,18 @@ def test_a_file_that_contradicts_is_left_out_and_the_others_go_in(laptop: Member
 def test_a_newer_format_is_named_once_and_the_rest_is_taken(laptop: Member, desktop: Member) -> None:
     laptop.meet()
     whole = json.loads((laptop.own / MONTH).read_text())
-    (laptop.own / "2025-01.json").write_text(json.dumps(whole | {"format": 3}))
+    (laptop.own / "2025-01.json").write_text(json.dumps(whole | {"format": FORMAT + 1}))
     newer = "was written by a newer practice: update practice on this machine"
     assert troubles_of(desktop.meet()) == [f"laptop/2025-01.json {newer}"]
     about = json.loads((laptop.own / "device.json").read_text())
-    (laptop.own / "device.json").write_text(json.dumps(about | {"format": 3}))
+    (laptop.own / "device.json").write_text(json.dumps(about | {"format": FORMAT + 1}))
     assert troubles_of(desktop.meet()) == [f"laptop {newer}"]
     assert len(desktop.desk.history.attempts()) == 2
 
 
 def test_an_own_file_of_a_newer_practice_is_never_written_over(laptop: Member) -> None:
     laptop.meet()
-    newer = json.dumps(json.loads((laptop.own / MONTH).read_text()) | {"format": 3})
+    newer = json.dumps(json.loads((laptop.own / MONTH).read_text()) | {"format": FORMAT + 1})
     (laptop.own / MONTH).write_text(newer)
     laptop.write(*round_of(30))
     laptop.meet()

@@ -35,21 +35,21 @@ def due(question_id: str) -> Review:
 @pytest.mark.parametrize(
     ("attempts", "topics", "interview", "said"),
     [
-        (ANSWERED, "abc", "2026-03-13", "interview in 3 days: 6 answers to go until each of its topics has 3"),
+        (ANSWERED, "abc", "2026-03-13", "interview in 3 days: 6 answers to go until each of 3 topics has 3"),
         (
             ANSWERED,
             "a",
             "2026-03-13",
-            "interview in 3 days: each of its topics has 3 answers, and every missed question came back",
+            "interview in 3 days: the topic has 3 answers, and its missed questions came back",
         ),
-        ([*ANSWERED, missed(5)], "a", "2026-03-11", "interview in 1 day: 1 missed question to come back"),
+        ([*ANSWERED, missed(5)], "a", "2026-03-11", "interview tomorrow: 1 missed question to come back"),
         (
             [*ANSWERED, missed(5, "b")],
             "ab",
             "2026-03-12",
-            "interview in 2 days: 1 missed question to come back and 2 answers to go until each of its topics has 3",
+            "interview in 2 days: 1 missed question to come back and 2 answers to go until each of 2 topics has 3",
         ),
-        ([], "a", "2026-03-10", "interview today: 3 answers to go until each of its topics has 3"),
+        ([], "a", "2026-03-10", "interview today: 3 answers to go until the topic has 3"),
         ([], "a", "2026-03-09", "the interview was yesterday"),
         ([], "a", "2026-03-07", "the interview was 3 days ago"),
     ],
@@ -85,7 +85,7 @@ def test_what_was_answered_today_is_done_and_the_plan_of_the_day_stays() -> None
     assert [need.question_id for need in after.rest] == ["a-11", "a-12"]
     assert after.today() == "Today: 1 of 3 questions · 2 missed ones"
     both = [*one, attempt(32, "a", question_id="a-11", day=TODAY), attempt(33, "a", question_id="a-12", day=TODAY)]
-    assert left(both, "ab", "2026-03-16").today() == "Today: done"
+    assert left(both, "ab", "2026-03-16").today() == "Done for today"
 
 
 def test_a_topic_that_is_short_is_served_by_any_question_of_it() -> None:
@@ -106,7 +106,7 @@ def test_a_planned_question_does_its_own_part_and_no_other_of_its_topic() -> Non
 def test_a_question_missed_again_today_is_done_for_today_and_comes_back_tomorrow() -> None:
     attempts = [*ANSWERED, missed(10), missed(11, day=TODAY)._replace(question_id="a-10")]
 
-    assert left(attempts, "a", "2026-03-12").today() == "Today: done"
+    assert left(attempts, "a", "2026-03-12").today() == "Done for today"
     assert left(attempts, "a", "2026-03-12", today="2026-03-11").rest[0] == Need(Rule.MISSED, "a", "a-10")
 
 
@@ -208,6 +208,7 @@ def test_on_the_eves_evening_no_topic_is_begun() -> None:
 
     assert [need.topic for need in day.planned] == ["a", "b", "b", "b"]
     assert [need.topic for need in evening.planned] == ["a"]
+    assert (day.left_out, evening.left_out) == ({}, {"b": 3})
 
 
 @given(

@@ -75,6 +75,13 @@ def test_the_printed_rows_add_up_to_the_printed_credit() -> None:
     assert credit == pytest.approx(float(printed[1]), abs=0.011)
 
 
+def test_the_step_between_levels_is_learned_once_another_level_was_answered() -> None:
+    intermediate = [attempt(1, "a", 1), attempt(2, "a", 4, at=later(1))]
+    text = "\n".join(explanation_lines("a", explain(intermediate, later(2), "a")))
+    assert "lie 0.30 logits by now, until other levels are answered." in text
+    assert "learned from all your answers." in told("a")
+
+
 def test_a_topic_without_an_answer_is_ones_average() -> None:
     text = told("c")
     assert "c: 0 answers, not enough yet." in text
