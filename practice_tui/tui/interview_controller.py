@@ -11,10 +11,12 @@ from practice_tui.core.interviews.events import HandOut, InterviewEvent, ReadOut
 from practice_tui.core.interviews.interview import Interview, InterviewPhase
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import Done, End, Pause, PauseReason, Resume
+from practice_tui.core.rounds.rounds import DONE_FROM
 from practice_tui.core.sheets.events import Sign
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.interview_wording import interview_stands, recommendation_said
+from practice_tui.core.views.interviews import InterviewView
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviewing import Interviewing
@@ -156,6 +158,7 @@ class InterviewController:
             view = await self._shell.at_desk(lambda desk: led.tick())
         if self._led is led:
             screen.view = view
+            self._untell(view, screen)
             is_late = view.phase is InterviewPhase.LISTENING and view.band in (Band.WRAP_UP, Band.OVER)
             now = (view.interview.place, view.band)
             screen.flash(is_late and now != self._signalled and not self._shell.config.reduced_motion)
@@ -271,7 +274,18 @@ class InterviewController:
 
     def _is_early(self, event: InterviewEvent) -> bool:
         """Whether this is an Enter too soon after the page came: nobody can have read the question out."""
-        return isinstance(event, ReadOut) and self._shell.clock.monotonic() - self._shown_at < READ_OUT_FROM
+        return isinstance(event, ReadOut) and self._is_just_opened
+
+    @property
+    def _is_just_opened(self) -> bool:
+        return self._shell.clock.monotonic() - self._shown_at < READ_OUT_FROM
+
+    def _untell(self, view: InterviewView, screen: InterviewScreen) -> None:
+        """Stop saying that something has just begun once that isn't true any more."""
+        since = view.interview.countdown.since
+        runs_for = 0.0 if since is None else self._shell.clock.monotonic() - since
+        opened = () if self._is_just_opened else (JUST_OPENED,)
+        screen.untell(*opened, *((JUST_BEGUN,) if runs_for >= DONE_FROM else ()))
 
 
 def _choices(desk: Desk) -> tuple[list[Interview], tuple[Plan, ...]]:

@@ -69,6 +69,8 @@ async def test_an_enter_as_the_clock_begins_ends_no_answer_and_says_so(tmp_path:
         await stage.pilot.pause()
         assert "The clock has just begun; press enter again" in stage.text()
         assert interview_of(stage).phase is InterviewPhase.LISTENING
+        await stage.pass_time(2)
+        assert "The clock has just begun" not in stage.text()
         await stage.press("enter")
         assert interview_of(stage).phase is InterviewPhase.JUDGING
 

@@ -83,7 +83,7 @@ def meaning_of(view: RoundView, stroke: Stroke, first: First | None) -> Meaning:
     key = round_key(view, pressed_as(stroke.key, stroke.character))
     if key and isinstance(key.event, Done) and view.round.is_just_begun(stroke.at):
         return Dead(JUST_RESUMED if view.round.countdown.spent else JUST_BEGUN)
-    if key and isinstance(key.event, Resume) and _has_just_spoken(view, stroke):
+    if key and isinstance(key.event, Resume) and _has_just_spoken(view, stroke.at):
         return Dead(LISTEN)
     if key:
         return Command(key)
@@ -96,10 +96,16 @@ def meaning_of(view: RoundView, stroke: Stroke, first: First | None) -> Meaning:
     return Dead(dead_key_line(stroke.key, stroke.character))
 
 
-def _has_just_spoken(view: RoundView, stroke: Stroke) -> bool:
+def outdated_words(view: RoundView, at: float) -> tuple[str, ...]:
+    """The words for a key that came too soon, as far as they aren't true at this monotonic instant."""
+    of_clock = () if view.round.is_just_begun(at) else (JUST_BEGUN, JUST_RESUMED)
+    return of_clock if _has_just_spoken(view, at) else (*of_clock, LISTEN)
+
+
+def _has_just_spoken(view: RoundView, at: float) -> bool:
     """Whether the reading began so lately that a key that was held, or doubled, would cut it off unheard."""
     since = view.round.reading.since
-    return view.round.is_read_aloud and since is not None and stroke.at - since < CUT_FROM
+    return view.round.is_read_aloud and since is not None and at - since < CUT_FROM
 
 
 def _letter_of_answer(view: RoundView, stroke: Stroke) -> Meaning:
