@@ -263,14 +263,14 @@ class InterviewController:
     async def _go_back(self) -> None:
         """Go back to where the interview was begun, or to Home if the command line opened it.
 
-        Home is read anew: it offers to go on with what was left, and no more with what is over.
+        Home is read anew before it is in sight: it offers to go on with what was left, no more with what is over.
         """
         if self._shell.find_screen(HomeScreen) is None:
             await self._shell.go_home()
             return
+        await self._shell.refresh_home()
         while self._shell.find_screen(InterviewScreen):
             await self._shell.pop_screen()
-        await self._shell.refresh_home()
 
     def _is_early(self, event: InterviewEvent) -> bool:
         """Whether this is an Enter too soon after the page came: nobody can have read the question out."""

@@ -343,14 +343,14 @@ class RoundController:
         return screen.is_modal or is_above or isinstance(screen, PASSING)
 
     async def _go_back(self, *, is_changed: bool = False) -> None:
-        """Go back to where the round was started from, with its figures read anew."""
+        """Go back to where the round was started from, whose figures are read anew before it is in sight."""
         if self._shell.find_screen(HomeScreen) is None:  # the command line opened the round
             await self._shell.go_home(is_changed=is_changed)
             return
-        while self._shell.find_screen(RoundScreen):
-            await self._shell.pop_screen()
         if is_changed:
             await self._shell.refresh_all()
+        while self._shell.find_screen(RoundScreen):
+            await self._shell.pop_screen()
 
     def _is_early(self, event: Event) -> bool:
         """Whether this is an Enter too soon after the page came: nobody can have read it yet."""
