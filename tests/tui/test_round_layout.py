@@ -80,6 +80,15 @@ def test_a_question_of_one_long_sentence_is_cut_and_doesnt_begin_twice() -> None
     assert second.startswith("classical machine learning")
 
 
+def test_a_question_in_few_lines_goes_on_behind_its_list_and_its_code_and_ends_with_a_whole_word() -> None:
+    prompt = "Your loss:\n\n```python\nloss = f(x)\n```\n\n- falls at first\n- then rises again. Name two causes."
+    assert short_question(prompt, 2, 30).plain.split("\n") == [
+        "Your loss: … - falls at first",
+        "- then rises again. Name two …",
+    ]
+    assert short_question(prompt, 4, 30).plain.split("\n")[1] == "  loss = f(x)"
+
+
 @pytest.mark.parametrize("width", [57, 77])
 def test_as_many_lines_are_counted_of_each_question_as_it_takes_when_it_is_drawn(width: int) -> None:
     wrong = []

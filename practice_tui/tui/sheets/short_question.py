@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from textual.content import Content
 
@@ -11,7 +12,9 @@ from practice_tui.tui.sheets.drawing import stack, wrap
 ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)]) ")  # of a list
 OWN_LINE = re.compile(r"\s*(?:[-*+|#>]|\d+[.)]) ?")  # an item, a row of a table, a heading
 MARKS = re.compile(r"(?<!\w)(\*\*?)(?=\S)(.+?)(?<=\S)\1(?!\w)")  # what stands between is bold or italic
-SENTENCES = re.compile(r"(?<=[.?!:]) +")
+CUT = "…"
+FEW = 3  # lines
+SENTENCES = re.compile(r"(?<=[.?!:…]) +")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,16 @@ def whole_question(prompt: str, width: int) -> list[Content]:
 
 
 def short_question(prompt: str, room: int, width: int) -> Content:
-    """The question in at most `room` lines, one at least, without blank ones: its beginning, and what it asks last."""
+    """The question in at most `room` lines, one at least, without blank ones: its beginning, and what it asks last.
+
+    In FEW lines it is one paragraph, in which an ellipsis stands for code.
+    """
     room = max(1, room)
     blocks = _blocks(prompt)
-    lines = [line for block in blocks for line in _lines_of_block(block, width) if line.plain.strip()]
+    lines = _without_blank(blocks, width)
+    if len(lines) > room and room <= FEW:
+        blocks = [_one_paragraph(blocks)]
+        lines = _without_blank(blocks, width)
     if len(lines) <= room:
         return stack(lines)
     questions = [
@@ -62,6 +71,16 @@ def short_question(prompt: str, room: int, width: int) -> Content:
     return stack([*_first_of([*begun, Content("")], len(begun), width), *ending])
 
 
+def _without_blank(blocks: list[_Block], width: int) -> list[Content]:
+    return [line for block in blocks for line in _lines_of_block(block, width) if line.plain.strip()]
+
+
+def _one_paragraph(blocks: list[_Block]) -> _Block:
+    texts = [CUT if block.is_code else block.text for block in blocks]
+    kept = [text for before, text in pairwise(["", *texts]) if text != CUT or before != CUT]
+    return _Block(" ".join(kept), is_code=False, is_item=False)
+
+
 def _joined(lines: list[Content]) -> str:
     return " ".join(line.plain for line in lines)
 
@@ -73,7 +92,16 @@ def _first_of(lines: list[Content], room: int, width: int) -> list[Content]:
     if room < 1:
         return []
     *whole, cut = lines[:room]
-    return [*whole, (cut + " …").truncate(width, ellipsis=True)]
+    return [*whole, _ended(cut, width)]
+
+
+def _ended(line: Content, width: int) -> Content:
+    """A line with an ellipsis after its last word that leaves room for it."""
+    ended = line.rstrip(f" {CUT}") + f" {CUT}"
+    if ended.cell_length <= width:
+        return ended
+    words = line.plain.rfind(" ", 0, width - 1)
+    return line[:words] + f" {CUT}" if words > 0 else line.truncate(width, ellipsis=True)
 
 
 def _blocks(prompt: str) -> list[_Block]:
