@@ -40,6 +40,7 @@ READ_OUT_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled
 JUST_OPENED = "Just opened; press enter again once it is read."
 JUST_BEGUN = "The clock has just begun; press enter again once the answer is over."
 LINES_TO_TELL = 4  # of a row of what may be told
+LINES_OF_A_PLAN = 2  # of a row of what may be led
 RESUME = "resume:"  # before the id of an interview in the list of what can be begun
 Begin = Callable[[Desk], Interviewing]
 
@@ -101,7 +102,8 @@ class InterviewController:
                 seed = self._shell.seed
                 await self.start(lambda desk: begin_interview(desk, Order(plan_id=row_id), Chairs(), seed))
 
-        await self._shell.push_screen(PickScreen("Give an interview", rows, rows[0][0]), chosen)
+        pick = PickScreen("Give an interview", rows, rows[0][0], lines=LINES_OF_A_PLAN)
+        await self._shell.push_screen(pick, chosen)
 
     async def resume(self, interview_id: str) -> None:
         """Go on with an interview; where another terminal leads it, ask first."""

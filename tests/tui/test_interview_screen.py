@@ -218,3 +218,11 @@ async def test_it_works_in_small_terminals(tmp_path: Path, size: tuple[int, int]
         assert "What does" in stage.text()
         await stage.press("enter", "a", "enter", "1")
         assert "Saved. enter: next question." in stage.text()
+
+
+async def test_the_list_of_interviews_shows_the_whole_of_what_each_is(tmp_path: Path) -> None:
+    about = "Memory, throughput, many devices, serving, and the code that holds it together"
+    plans = (Plan("infra", "ML infrastructure engineer", 3, about=about),)
+    async with on_stage(tmp_path, bank=BANK, plans=plans) as stage:
+        await stage.press("w")
+        assert about in " ".join(stage.text().replace("│", " ").split())
