@@ -14,6 +14,8 @@ TAKEN_BACK = (Act.HINT, Act.NOTES, Act.PAUSE, Act.VOICE, Act.SKIP, Act.UNRETRY, 
 """The commands of ANSWERING that may turn out to be a first letter."""
 NO_MORE: dict[str, str] = {Act.HINT: "No more hints.", Act.ASK: "Nothing more to ask."}
 """The words of a command that is used up."""
+NONE_HERE: dict[str, str] = {Act.HINT: "This question has no hints.", Act.ASK: "There is nothing to ask here."}
+"""The words of a command for which the question never had anything."""
 SCORE_FIRST = "Score it first: 1–4."
 """The words of `enter` in a review."""
 JUST_BEGUN = "Just begun; press enter again when you are done."
@@ -116,7 +118,7 @@ def _letter_of_answer(view: RoundView, stroke: Stroke) -> Meaning:
     if pressed == UNDO_KEY and round_.results and not round_.notes and round_.countdown.elapsed(stroke.at) < UNDO_MEANT:
         return Dead(TOO_LATE_TO_UNDO, Act.UNDO)
     used_up = used_up_command(view, pressed)
-    return Dead(NO_MORE[used_up], used_up) if used_up else Typed(stroke.character)
+    return Dead(used_up_words(view, used_up), used_up) if used_up else Typed(stroke.character)
 
 
 def first_of(view: RoundView, stroke: Stroke, key: Key) -> First | None:
@@ -128,6 +130,13 @@ def first_of(view: RoundView, stroke: Stroke, key: Key) -> First | None:
 def used_up_command(view: RoundView, pressed: str) -> str:
     """The name of a command of this question that works no more, by key or word; empty where it is none."""
     return next((key.name for key in used_up_keys(view) if pressed in (key.key, key.word)), "")
+
+
+def used_up_words(view: RoundView, name: str) -> str:
+    """Why a command of this question works no more, by its name."""
+    question = view.question
+    had_some = bool(question.hints if name == Act.HINT else question.clarify)
+    return NO_MORE[name] if had_some else NONE_HERE[name]
 
 
 def used_up_keys(view: RoundView) -> list[Key]:
