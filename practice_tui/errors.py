@@ -17,6 +17,11 @@ class ExitCode(IntEnum):
     NO_PERMISSION = 77
 
 
+def how_to_install(extra: str) -> str:
+    """The line that installs one of the optional parts, as the README has it."""
+    return f"in the clone: .venv/bin/pip install '.[{extra}]'"
+
+
 class PracticeError(Exception):
     """An error that the user sees: `message` says what is wrong and where, `hint` what to do."""
 

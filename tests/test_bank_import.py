@@ -162,4 +162,4 @@ def test_a_library_that_is_missing_is_named_with_the_line_that_installs_it(
     monkeypatch.setitem(sys.modules, "markdownify", None)
     monkeypatch.delitem(sys.modules, "practice_tui.bank.foreign.card_converter", raising=False)
     ended = run(data, "bank", "import", str(table), "--yes")
-    assert "markdownify, which isn't installed (pip install 'practice-tui[import]', or in a clone" in ended.stderr
+    assert "markdownify, which isn't installed (in the clone: .venv/bin/pip install '.[import]')" in ended.stderr

@@ -4,7 +4,11 @@ import os
 import re
 from pathlib import Path
 
+import pytest
+
 from practice_tui.core.views.keymap import KEYS, where
+from practice_tui.errors import how_to_install
+from practice_tui.voice.recorder_program import NO_MICROPHONE
 
 README = Path(__file__).parents[1] / "README.md"
 _KEYS = re.compile(r"<!-- keys -->\n(.*?)<!-- /keys -->", re.DOTALL)
@@ -28,6 +32,17 @@ def test_quick_start_has_two_blocks_of_one_command_line_each() -> None:
     quick_start = README.read_text("utf-8").split("## Quick start")[1].split("\n## ")[0]
     blocks = re.findall(r"```sh\n(.*?)```", quick_start, re.DOTALL)
     assert [block.count("\n") for block in blocks] == [1, 1]
+
+
+@pytest.mark.parametrize("extra", ["voice", "import", "export", "class"])
+def test_what_messages_say_to_install_is_what_the_readme_says(extra: str) -> None:
+    command = how_to_install(extra).removeprefix("in the clone: ")
+    assert command.endswith(f"'.[{extra}]'")
+    assert f"`{command}`" in README.read_text("utf-8")
+
+
+def test_the_recorder_which_stands_alone_says_the_same() -> None:
+    assert how_to_install("voice") in NO_MICROPHONE
 
 
 def test_picture_is_one_of_the_tested_screens() -> None:

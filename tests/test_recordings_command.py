@@ -14,6 +14,8 @@ from practice_tui.voice.playing import play
 from tests.fakes import FakeClock, make_desk, sit
 from tests.voices import FakeListener, FakeRecorder, shelf_in
 
+INSTALLS = "in the clone: .venv/bin/pip install '.[voice]'"
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -53,7 +55,7 @@ def test_who_lacks_a_detector_is_told_what_it_would_hear(
 ) -> None:
     record_in(tmp_path)
     monkeypatch.setattr(activity, "is_there", lambda: is_there)
-    assert ("With practice-tui[voice]" in run(tmp_path, "list").output) is not is_there
+    assert (INSTALLS in run(tmp_path, "list").output) is not is_there
 
 
 @pytest.mark.skipif(not activity.is_there(), reason="no detector is installed")
@@ -78,7 +80,7 @@ def test_a_recording_that_can_not_be_listened_to_is_told_of(tmp_path: Path, monk
 
 def test_without_a_detector_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(activity, "is_there", lambda: False)
-    assert "install practice-tui[voice]" in str(run(tmp_path, "listen").exception)
+    assert INSTALLS in str(run(tmp_path, "listen").exception)
 
 
 def test_where_nothing_is_recorded_the_list_says_how(tmp_path: Path) -> None:

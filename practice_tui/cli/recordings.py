@@ -13,7 +13,7 @@ from practice_tui.core.values.phrases import count, percent
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.spoken_answers import seconds_said
 from practice_tui.core.views.transcript_wording import NO_WORD
-from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.errors import ExitCode, PracticeError, how_to_install
 from practice_tui.printing import print_lines, print_to_stderr
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.recordings import MEGABYTE, Recordings
@@ -25,7 +25,7 @@ NONE = "Nothing is recorded."
 NONE_YET = f"{NONE} practice config set record true has answers recorded on this machine."
 
 BROKEN_OFF = "And {} of answers that were broken off, such as {}. practice recordings delete --all deletes these, too."
-NO_DETECTOR = "With practice-tui[voice], practice recordings listen hears where you speak and where you pause."
+NO_DETECTOR = f"Where you speak and where you pause is heard by a detector; to have it, {how_to_install('voice')}"
 
 
 @click.group("recordings", cls=Group)
@@ -78,7 +78,7 @@ def listen_to_recordings(context: Context) -> None:
     from practice_tui.voice import activity
 
     if not activity.is_there():
-        raise PracticeError("there is nothing to listen to recordings with", "install practice-tui[voice]")
+        raise PracticeError("there is nothing to listen to recordings with", how_to_install("voice"))
     desk = context.open_desk_to_write()
     shelf = SoundSource(context.places).recordings(read_config(context.places.config_file), desk)
     rows = not_listened_to(desk, shelf)

@@ -27,7 +27,7 @@ from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import clean
 from practice_tui.core.views.keys import Key
-from practice_tui.core.views.keystrokes import NO_MORE, used_up_command
+from practice_tui.core.views.keystrokes import used_up_command, used_up_words
 from practice_tui.core.views.recorded import JUMPS
 from practice_tui.core.views.round_keys import offered
 from practice_tui.core.views.screens import RoundView
@@ -165,7 +165,7 @@ class PlainRound:
         is_answering = view.phase is Phase.ANSWERING and not view.round.is_paused
         used_up = used_up_command(view, name) if is_answering and not rest.strip() else ""
         if used_up:
-            self._say(NO_MORE[used_up])
+            self._say(used_up_words(view, used_up))
             return
         if is_answering and not is_command(view, name, rest.strip()) and line.strip():
             self._add_note(view, line.rstrip())

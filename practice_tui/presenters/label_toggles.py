@@ -21,9 +21,9 @@ def toggle_star(library: Library, question_id: str) -> str:
     title = _title(library, question_id)
     if library.shelf.is_starred(question_id):
         library.unstar(Subject.QUESTION, question_id)
-        return f"{title} isn't starred any more."
+        return f"Not starred any more: {title}"
     library.star(Subject.QUESTION, question_id)
-    return f"{title} is starred."
+    return f"Starred: {title}"
 
 
 def topic_rows(library: Library) -> list[tuple[str, str]]:

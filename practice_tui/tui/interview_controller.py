@@ -11,10 +11,12 @@ from practice_tui.core.interviews.events import HandOut, InterviewEvent, ReadOut
 from practice_tui.core.interviews.interview import Interview, InterviewPhase
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import Done, End, Pause, PauseReason, Resume
+from practice_tui.core.rounds.rounds import DONE_FROM
 from practice_tui.core.sheets.events import Sign
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.interview_wording import interview_stands, recommendation_said
+from practice_tui.core.views.interviews import InterviewView
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviewing import Interviewing
@@ -38,6 +40,7 @@ READ_OUT_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled
 JUST_OPENED = "Just opened; press enter again once it is read."
 JUST_BEGUN = "The clock has just begun; press enter again once the answer is over."
 LINES_TO_TELL = 4  # of a row of what may be told
+LINES_OF_A_PLAN = 2  # of a row of what may be led
 RESUME = "resume:"  # before the id of an interview in the list of what can be begun
 Begin = Callable[[Desk], Interviewing]
 
@@ -99,7 +102,8 @@ class InterviewController:
                 seed = self._shell.seed
                 await self.start(lambda desk: begin_interview(desk, Order(plan_id=row_id), Chairs(), seed))
 
-        await self._shell.push_screen(PickScreen("Give an interview", rows, rows[0][0]), chosen)
+        pick = PickScreen("Give an interview", rows, rows[0][0], lines=LINES_OF_A_PLAN)
+        await self._shell.push_screen(pick, chosen)
 
     async def resume(self, interview_id: str) -> None:
         """Go on with an interview; where another terminal leads it, ask first."""
@@ -156,6 +160,7 @@ class InterviewController:
             view = await self._shell.at_desk(lambda desk: led.tick())
         if self._led is led:
             screen.view = view
+            self._untell(view, screen)
             is_late = view.phase is InterviewPhase.LISTENING and view.band in (Band.WRAP_UP, Band.OVER)
             now = (view.interview.place, view.band)
             screen.flash(is_late and now != self._signalled and not self._shell.config.reduced_motion)
@@ -260,18 +265,29 @@ class InterviewController:
     async def _go_back(self) -> None:
         """Go back to where the interview was begun, or to Home if the command line opened it.
 
-        Home is read anew: it offers to go on with what was left, and no more with what is over.
+        Home is read anew before it is in sight: it offers to go on with what was left, no more with what is over.
         """
         if self._shell.find_screen(HomeScreen) is None:
             await self._shell.go_home()
             return
+        await self._shell.refresh_home()
         while self._shell.find_screen(InterviewScreen):
             await self._shell.pop_screen()
-        await self._shell.refresh_home()
 
     def _is_early(self, event: InterviewEvent) -> bool:
         """Whether this is an Enter too soon after the page came: nobody can have read the question out."""
-        return isinstance(event, ReadOut) and self._shell.clock.monotonic() - self._shown_at < READ_OUT_FROM
+        return isinstance(event, ReadOut) and self._is_just_opened
+
+    @property
+    def _is_just_opened(self) -> bool:
+        return self._shell.clock.monotonic() - self._shown_at < READ_OUT_FROM
+
+    def _untell(self, view: InterviewView, screen: InterviewScreen) -> None:
+        """Stop saying that something has just begun once that isn't true any more."""
+        since = view.interview.countdown.since
+        runs_for = 0.0 if since is None else self._shell.clock.monotonic() - since
+        opened = () if self._is_just_opened else (JUST_OPENED,)
+        screen.untell(*opened, *((JUST_BEGUN,) if runs_for >= DONE_FROM else ()))
 
 
 def _choices(desk: Desk) -> tuple[list[Interview], tuple[Plan, ...]]:

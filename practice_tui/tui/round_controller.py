@@ -15,7 +15,7 @@ from practice_tui.core.rounds.events import Begin, End, Event, Pause, PauseReaso
 from practice_tui.core.rounds.rounds import Phase, Round
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.home import BeginPlan, ChooseOwn, ResumeRound, ReviewRound, RoundToStart
-from practice_tui.core.views.keystrokes import Stroke
+from practice_tui.core.views.keystrokes import Stroke, outdated_words
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.settings import OFF
 from practice_tui.errors import PracticeError
@@ -210,6 +210,7 @@ class RoundController:
             view = await self._shell.at_desk(lambda desk: sitting.tick())
         if self._sitting is sitting:
             self._show(view, screen)
+            self._untell(view, screen)
             self._signal(view, screen)
 
     async def end(self) -> int:
@@ -342,18 +343,27 @@ class RoundController:
         return screen.is_modal or is_above or isinstance(screen, PASSING)
 
     async def _go_back(self, *, is_changed: bool = False) -> None:
-        """Go back to where the round was started from, with its figures read anew."""
+        """Go back to where the round was started from, whose figures are read anew before it is in sight."""
         if self._shell.find_screen(HomeScreen) is None:  # the command line opened the round
             await self._shell.go_home(is_changed=is_changed)
             return
-        while self._shell.find_screen(RoundScreen):
-            await self._shell.pop_screen()
         if is_changed:
             await self._shell.refresh_all()
+        while self._shell.find_screen(RoundScreen):
+            await self._shell.pop_screen()
 
     def _is_early(self, event: Event) -> bool:
         """Whether this is an Enter too soon after the page came: nobody can have read it yet."""
-        return isinstance(event, Begin) and self._shell.clock.monotonic() - self._shown_at < STARTS_FROM
+        return isinstance(event, Begin) and self._is_just_opened
+
+    @property
+    def _is_just_opened(self) -> bool:
+        return self._shell.clock.monotonic() - self._shown_at < STARTS_FROM
+
+    def _untell(self, view: RoundView, screen: RoundScreen) -> None:
+        """Stop saying that something has just begun once that isn't true any more."""
+        opened = () if self._is_just_opened else (JUST_OPENED,)
+        screen.untell(*opened, *outdated_words(view, self._shell.clock.monotonic()))
 
     def _show(self, view: RoundView, screen: RoundScreen, *, asked_aloud: bool = False) -> None:
         """Show a view. While the question is read, look often enough that its end is seen at once."""

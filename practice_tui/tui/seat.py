@@ -107,6 +107,11 @@ class SeatScreen(Screen[None], Generic[View]):
         self._message = text
         self._show_line()
 
+    def untell(self, *texts: str) -> None:
+        """Stop saying one of these, if that is what stands in the line."""
+        if self._message in texts:
+            self.tell("")
+
     def _press(self, key: str, character: str) -> None:
         self._message = ""
         if not self._obey(pressed_as(key, character)):

@@ -23,6 +23,7 @@ FLUSH = RATE * WIDTH  # bytes: a second
 END = b""
 FULL_SCALE = 32_768
 HEAD = 44  # bytes of a file before its sound
+NO_MICROPHONE = "sounddevice is missing (in the clone: .venv/bin/pip install '.[voice]') and no record_command is set"
 
 Sounds = queue.Queue[bytes]
 
@@ -129,7 +130,7 @@ def start_microphone(sounds: Sounds) -> Any:
     try:
         import sounddevice  # 60 ms, and it may not be installed
     except ImportError:
-        raise OSError("install practice-tui[voice], or set record_command") from None
+        raise OSError(NO_MICROPHONE) from None
     try:
         stream = sounddevice.RawInputStream(
             samplerate=RATE,

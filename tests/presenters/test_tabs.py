@@ -66,6 +66,7 @@ def test_topics_have_a_row_for_each_with_its_n_skips_and_levels(figures: Dashboa
     assert fields["last"] == max(attempt.day for attempt in scored)
     assert "377 answers; estimated average 37 %; skipped 23 of 400 asked" in view.sentences[1]
     assert view.sentences[0].startswith("Most likely weak: Optimisation and hyperparameters · Attention")
+    assert said(row(view, view.named_first))[0] == "Optimisation and hyperparameters"
 
 
 @pytest.mark.parametrize(

@@ -39,3 +39,9 @@ def test_the_bar_shows_the_share_that_was_counted() -> None:
     shown = picture(GapsPicture(tuple(gaps_of(formula="yyyyn", mechanism="nnnnn"))), 80).plain
     assert " 20 %  1 of 5" in shown
     assert "100 %  5 of 5" in shown
+
+
+def test_a_single_must_of_an_aspect_is_told_in_the_singular() -> None:
+    shown = picture(GapsPicture(tuple(gaps_of(formula="n", number="nn"))), 80).plain
+    assert "1 of 1 must: too few to rank" in shown
+    assert "2 of 2 musts: too few to rank" in shown

@@ -8,6 +8,7 @@ import pytest
 from practice_tui.bank.loader import load_bank
 from practice_tui.core.bank.questions import Bank
 from practice_tui.core.views.tabs import Tab
+from practice_tui.tui.screens.dashboard import DashboardScreen
 from tests.histories import write_history
 from tests.tui.stage import Stage, on_stage
 
@@ -47,6 +48,19 @@ async def test_every_topic_and_its_levels_are_seen_without_scrolling(folder: Pat
         await stage.press("d")
         assert all(topic.short_title in stage.text() for topic in bank.topics)
         assert "bas. int. adv." in stage.text()
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_the_mark_stands_first_on_the_topic_that_the_headline_names(
+    folder: Path, bank: Bank, size: tuple[int, int]
+) -> None:
+    async with on_stage(folder, size, bank=bank) as stage:
+        await stage.press("d")
+        screen = stage.app.screen
+        assert isinstance(screen, DashboardScreen)
+        named = re.match(r"Most likely weak: (.*?)(?: ·|\.)", screen.view.sentences[0])
+        assert named
+        assert f"▸ {named[1]}" in stage.text()
 
 
 @pytest.mark.parametrize("tab", ["2", "3", "4", "6"])
@@ -93,7 +107,7 @@ async def test_what_is_said_of_progress_leaves_the_picture_and_the_table_their_l
 
 async def test_beside_the_topics_stands_what_else_is_known_of_the_marked_one(folder: Path, bank: Bank) -> None:
     async with on_stage(folder, (120, 40), bank=bank) as stage:
-        await stage.press("d", "down", "down", "down")
+        await stage.press("d", "home", "down", "down", "down")
         assert "Optimisation and hyperparameters" in stage.text()
         assert "ready?" in stage.text() and "skipped   " in stage.text()
         assert "intermediate" not in stage.text()  # the table has it

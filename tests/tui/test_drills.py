@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.widgets import Input
 
 from practice_tui.core.bank.questions import Bank
@@ -93,6 +94,13 @@ async def test_what_cant_be_read_stays_to_be_mended(tmp_path: Path) -> None:
         assert "“1x” can't be read as a number" in stage.text()
         assert stage.app.screen.query_one(Input).value == "1x"
         assert "1 of 5" in stage.text()
+
+
+async def test_the_lines_of_a_paste_are_joined(tmp_path: Path) -> None:
+    async with drilling(tmp_path) as stage:
+        stage.app.post_message(Paste("[[1, 2],\n [3, 4]]\n"))
+        await stage.pilot.pause()
+        assert stage.app.screen.query_one(Input).value == "[[1, 2], [3, 4]]"
 
 
 async def test_every_printable_key_is_the_answer(tmp_path: Path) -> None:

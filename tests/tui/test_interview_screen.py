@@ -69,6 +69,8 @@ async def test_an_enter_as_the_clock_begins_ends_no_answer_and_says_so(tmp_path:
         await stage.pilot.pause()
         assert "The clock has just begun; press enter again" in stage.text()
         assert interview_of(stage).phase is InterviewPhase.LISTENING
+        await stage.pass_time(2)
+        assert "The clock has just begun" not in stage.text()
         await stage.press("enter")
         assert interview_of(stage).phase is InterviewPhase.JUDGING
 
@@ -216,3 +218,11 @@ async def test_it_works_in_small_terminals(tmp_path: Path, size: tuple[int, int]
         assert "What does" in stage.text()
         await stage.press("enter", "a", "enter", "1")
         assert "Saved. enter: next question." in stage.text()
+
+
+async def test_the_list_of_interviews_shows_the_whole_of_what_each_is(tmp_path: Path) -> None:
+    about = "Memory, throughput, many devices, serving, and the code that holds it together"
+    plans = (Plan("infra", "ML infrastructure engineer", 3, about=about),)
+    async with on_stage(tmp_path, bank=BANK, plans=plans) as stage:
+        await stage.press("w")
+        assert about in " ".join(stage.text().replace("│", " ").split())

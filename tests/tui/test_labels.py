@@ -56,14 +56,14 @@ async def test_a_question_is_hidden_and_starred_on_its_page(tmp_path: Path) -> N
         await stage.press("a")
         assert "hidden, so not asked" in stage.text().lower()
         await stage.press("x", "s")
-        assert "isn't starred any more." in stage.text()
+        assert "Not starred any more: " in stage.text()
         assert "hidden" not in stage.text().splitlines()[1]
 
 
 async def test_a_star_stands_in_the_list_which_can_be_narrowed_to_it(tmp_path: Path) -> None:
     async with on_stage(tmp_path, (120, 40), bank=BANK) as stage:
         await stage.press("b", "down", "s")
-        assert "is starred." in stage.text()
+        assert "Starred: " in stage.text()
         assert [STAR in line.split("│")[0] for line in listed(stage)].count(True) == 1
         assert "Never asked · starred" in stage.text()
         await stage.press(*"ooooo")

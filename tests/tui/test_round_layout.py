@@ -85,12 +85,8 @@ def test_a_question_of_one_long_sentence_is_cut_and_doesnt_begin_twice() -> None
 
 def test_of_a_task_that_asks_nothing_the_last_sentence_stays() -> None:
     prompt = "A service gets images.\n\nA card takes 220 a second. It is loaded to 60%.\n\nWork out: its peak, in GPUs."
-    shown = short_question(prompt, 3, 40).plain.split("\n")
-    assert shown == [
-        "A service gets images.",
-        "A card takes 220 a second. It is loaded…",
-        "Work out: its peak, in GPUs.",
-    ]
+    shown = short_question(prompt, 2, 40).plain.split("\n")
+    assert shown == ["A service gets images. A card takes 220…", "Work out: its peak, in GPUs."]
 
 
 @pytest.mark.parametrize("room", [1, 2])
@@ -98,14 +94,18 @@ def test_a_sentence_is_cut_only_where_its_line_is_full(room: int) -> None:
     prompt = "Compute the mean squared error. Conclude when you would use which loss"
     last = short_question(prompt, room, 22).plain.split("\n")[-1]
     assert len(last) == 22 and last.endswith("…")
-    apart = short_question("One word.\n\nA second paragraph, which is longer.", 1, 22).plain
-    assert apart == "One word. …"
 
 
 def test_a_hint_stands_apart_from_the_word_on_numbers() -> None:
     question = replace(QUESTION, value=(Value("loss", 1.0),), hints=("Take the mean.",))
     sat = in_phase("answering").take(Hint())
     assert beside_prompt(view_of(sat, question), 70).plain.split("\n") == [CHECKED_LINE, "", "hint 1  Take the mean."]
+
+
+def test_a_question_in_few_lines_goes_on_behind_its_list_and_its_code() -> None:
+    prompt = "Your loss:\n\n```python\nloss = f(x)\n```\n\n- falls at first\n- then rises again. Name two causes."
+    assert short_question(prompt, 2, 30).plain.split("\n") == ["Your loss: … - falls at first…", "Name two causes."]
+    assert short_question(prompt, 4, 30).plain.split("\n")[1] == "  loss = f(x)"
 
 
 @pytest.mark.parametrize("width", [57, 77])

@@ -70,6 +70,16 @@ async def test_the_mark_stays_on_its_row_however_far_down_it_is() -> None:
         assert rows.marked == str(MANY - 1)
 
 
+async def test_a_new_list_is_marked_where_it_is_told_to_be_and_the_mark_stays_after_that() -> None:
+    async with listing() as (rows, pilot):
+        anew = [(f"new {number}", lambda width: Content("a row")) for number in range(MANY)]
+        rows.show(anew, first=f"new {MANY - 1}")
+        assert rows.marked == f"new {MANY - 1}"
+        await pilot.press("home")
+        rows.show(anew, first=f"new {MANY - 1}")
+        assert rows.marked == "new 0"
+
+
 async def test_rows_are_drawn_once_however_high_the_list_becomes() -> None:
     async with listing() as (rows, pilot):
         drawn: list[int] = []
@@ -134,6 +144,7 @@ async def test_the_mark_stays_in_sight_in_a_list_that_becomes_lower() -> None:
         await pilot.pause()
         rows.styles.max_height = 6
         await pilot.pause()
+        await pilot.pause()
         assert rows.marked == "30" and in_sight(rows)
 
 
@@ -143,5 +154,6 @@ async def test_the_mark_stays_in_sight_in_a_list_that_is_drawn_anew_and_lower() 
         await pilot.pause()
         rows.show([(str(number), lambda width: Content("anew")) for number in range(MANY)])
         rows.styles.max_height = 6
+        await pilot.pause()
         await pilot.pause()
         assert rows.marked == "30" and in_sight(rows)

@@ -44,6 +44,25 @@ async def test_an_enter_too_soon_to_start_says_so(tmp_path: Path) -> None:
         assert "and when does it fail?" in stage.text() and "Just opened" not in stage.text()
 
 
+async def test_that_something_has_just_begun_is_said_no_longer_than_it_is_true(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press("enter")
+        await stage.tap("enter", 1, 0.4)
+        await stage.pass_time(1)
+        assert "Just opened" not in stage.text()
+        await stage.press("enter")
+        await stage.tap("enter", 1, 0.4)
+        await stage.pass_time(1)
+        assert "Just begun; press enter again when you are done." in stage.text()
+        await stage.pass_time(1)
+        assert "Just begun" not in stage.text()
+        await stage.press("p", "p")
+        await stage.tap("enter", 1, 0.4)
+        assert "The clock has just gone on" in stage.text()
+        await stage.pass_time(2)
+        assert "The clock has just gone on" not in stage.text()
+
+
 @pytest.mark.parametrize(("kind", "says"), [(Kind.CODE, "tab Four blanks"), (Kind.CONCEPT, "escape or tab Back to")])
 async def test_the_notes_say_what_tab_does(tmp_path: Path, kind: Kind, says: str) -> None:
     bank = Bank(TOPICS, (make_question(kind=kind),))

@@ -114,7 +114,7 @@ async def test_a_word_with_n_in_front_is_whole_below_what_is_there(tmp_path: Pat
 async def test_a_single_i_with_nothing_to_ask_says_so(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=ONE, bank=Bank(TOPICS, (make_question(clarify=()),))) as stage:
         await stage.press(*ANSWERING, "i")
-        assert "The interviewer has nothing more to tell." in stage.text()
+        assert "There is nothing to ask here." in stage.text()
         assert not stage.app.screen.query_one(Notes).display
         await stage.type("if", 0.2)
         assert notes_of(stage) == "if"

@@ -8,8 +8,13 @@ from textual.screen import Screen
 
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.history.facts import RemarkKind
+from practice_tui.core.views.home import HomeView
+from practice_tui.presenters.home import home
+from practice_tui.sitting.desk import Desk
 from practice_tui.store.opening import open_history
+from practice_tui.tui import app
 from practice_tui.tui.screens.debrief import DebriefScreen
+from practice_tui.tui.screens.home import HomeScreen
 from tests.tui.stage import on_stage
 
 ONE = (Plan("one", "One", 1),)
@@ -160,3 +165,27 @@ async def test_letters_choose_nothing_where_a_round_would_end(tmp_path: Path) ->
         await stage.press("enter")
         assert "Answer aloud; enter when done" in stage.text()
     assert len(open_history(tmp_path / "history.db").drafts()) == 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "then"),
+    [
+        (("enter", "enter", "q", "down", "enter"), "Resume One"),
+        (("w", "enter", "enter", "q", "down", "enter"), "interview"),
+    ],
+)
+async def test_home_is_in_sight_only_once_it_offers_what_was_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...], then: str
+) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        in_sight: list[Screen[Any]] = []
+
+        def watched(desk: Desk, seed: int) -> HomeView:
+            in_sight.append(stage.app.screen)
+            return home(desk, seed)
+
+        monkeypatch.setattr(app, "home", watched)
+        await stage.press(*keys)
+        assert in_sight and not any(isinstance(screen, HomeScreen) for screen in in_sight)
+        assert isinstance(stage.app.screen, HomeScreen)
+        assert then in stage.text()

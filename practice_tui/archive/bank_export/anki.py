@@ -20,7 +20,7 @@ from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Bank, Question, Tier
 from practice_tui.core.values.durations import format_limit
 from practice_tui.core.values.text import one_line
-from practice_tui.errors import PracticeError
+from practice_tui.errors import PracticeError, how_to_install
 from practice_tui.store.atomic_files import atomic_write
 from practice_tui.store.failures import explained
 
@@ -53,7 +53,7 @@ def write_deck(path: Path, questions: Sequence[Question], bank: Bank, plan: Plan
     except ImportError as error:
         raise PracticeError(
             "a deck of Anki is written by genanki, which isn't installed",
-            "pip install 'practice-tui[export]', or in a clone: pip install '.[export]'",
+            how_to_install("export"),
         ) from error
     templates = [{"name": "Answer aloud", "qfmt": _FRONT, "afmt": _BACK}]
     model = genanki.Model(

@@ -22,7 +22,7 @@ from practice_tui.archive.classes.sums import SUMS
 from practice_tui.archive.new_files import require_new
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
-from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.errors import ExitCode, PracticeError, how_to_install
 from practice_tui.store.failures import explained
 from practice_tui.store.import_reader import ReportProgress
 
@@ -55,7 +55,7 @@ def export_parquet(path: Path, folder: Path, report: ReportProgress = lambda don
     except ImportError as error:
         raise PracticeError(
             "Parquet files are written by duckdb, which isn't installed",
-            "pip install 'practice-tui[class]', or in a clone: pip install '.[class]'",
+            how_to_install("class"),
         ) from error
     _require_empty(folder)
     with (

@@ -3,10 +3,9 @@
 import re
 
 from practice_tui.bank.foreign.text import body, trimmed
-from practice_tui.errors import PracticeError
+from practice_tui.errors import PracticeError, how_to_install
 
 MOST_TAGS = 4_000  # of one field
-EXTRA = "pip install 'practice-tui[import]', or in a clone: pip install '.[import]'"
 
 _TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:[a-z]{2,8}|#\d{2,6});|<!--", re.I)
 _SOUND = re.compile(r"\[sound:[^\[\]]*\]|\[anki:play:[^\[\]]*\]")
@@ -45,4 +44,4 @@ def to_markdown(text: str) -> str:
 
 def missing(error: ImportError) -> PracticeError:
     """The error for a library of the extra that isn't installed."""
-    return PracticeError(f"reading this file takes {error.name}, which isn't installed", EXTRA)
+    return PracticeError(f"reading this file takes {error.name}, which isn't installed", how_to_install("import"))

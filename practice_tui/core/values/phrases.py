@@ -7,7 +7,12 @@ PERCENT_FROM = 5  # cases; of fewer no percentage is given
 
 def count(number: int, singular: str, plural: str = "") -> str:
     """`1 answer`, `2,400 answers`; `plural` is `singular` with an s unless it is given."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+    return f"{number:,} {noun(number, singular, plural)}"
+
+
+def noun(number: int, singular: str, plural: str = "") -> str:
+    """The noun after a number: `answer` or `answers`."""
+    return singular if number == 1 else plural or f"{singular}s"
 
 
 def questions_numbered(numbers: Sequence[int]) -> str:
@@ -18,6 +23,11 @@ def questions_numbered(numbers: Sequence[int]) -> str:
 def are(number: int) -> str:
     """The verb after a count: `is` or `are`."""
     return "is" if number == 1 else "are"
+
+
+def were(number: int) -> str:
+    """The verb after a count, in the past: `was` or `were`."""
+    return "was" if number == 1 else "were"
 
 
 def share(part: int, n: int) -> str:

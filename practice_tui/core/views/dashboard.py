@@ -221,6 +221,7 @@ Picture = WeeksPicture | PacePicture | JudgementPicture | GapsPicture | RoundsPi
 class TabView:
     """The first of the `sentences` answers the tab's question, the others say on what that rests.
 
+    `named_first` is the id of the row that the first sentence names; empty where it names none.
     `beside_picture` are shorter ones for a screen that shows the picture too; empty where the same ones serve.
     """
 
@@ -231,6 +232,7 @@ class TabView:
     filter: Filter = field(default_factory=Filter)
     topic_title: str = ""
     beside_picture: tuple[str, ...] = ()
+    named_first: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from practice_tui.core.bank.questions import Point, Tier
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.interview_facts import Hearing
 from practice_tui.core.sheets.judgement import AnyJudgement, suggestion, unaided
-from practice_tui.core.values.phrases import count, share
+from practice_tui.core.values.phrases import count, noun, share
 
 HEARINGS = {Hearing.NOT: "not heard", Hearing.UNAIDED: "heard", Hearing.HELPED: "heard with help"}
 
@@ -17,7 +17,7 @@ def suggestion_said(rubric: tuple[Point, ...], judged: AnyJudgement, hints: int 
         return "No score is suggested: the question has no must."
     heard = len(unaided(judged.heard).intersection(musts))
     helped = sum(judged.heard[index] is Hearing.HELPED for index in musts)
-    parts = [f"{share(heard, len(musts))} musts heard{' unasked' if can_help else ''}"]
+    parts = [f"{share(heard, len(musts))} {noun(len(musts), 'must')} heard{' unasked' if can_help else ''}"]
     parts += [f"{helped} with help"] if helped else []
     parts += ["something wrong"] if judged.said_wrong else []
     parts += [count(hints, "hint")] if hints else []

@@ -14,6 +14,8 @@ TAKEN_BACK = (Act.HINT, Act.NOTES, Act.PAUSE, Act.VOICE, Act.SKIP, Act.UNRETRY, 
 """The commands of ANSWERING that may turn out to be a first letter."""
 NO_MORE: dict[str, str] = {Act.HINT: "No more hints.", Act.ASK: "The interviewer has nothing more to tell."}
 """The words of a command that is used up."""
+NONE_HERE: dict[str, str] = {Act.HINT: "This question has no hints.", Act.ASK: "There is nothing to ask here."}
+"""The words of a command for which the question never had anything."""
 SCORE_FIRST = "Score it first: 1–4."
 """The words of `enter` in a review."""
 JUST_BEGUN = "Just begun; press enter again when you are done."
@@ -83,7 +85,7 @@ def meaning_of(view: RoundView, stroke: Stroke, first: First | None) -> Meaning:
     key = round_key(view, pressed_as(stroke.key, stroke.character))
     if key and isinstance(key.event, Done) and view.round.is_just_begun(stroke.at):
         return Dead(JUST_RESUMED if view.round.countdown.spent else JUST_BEGUN)
-    if key and isinstance(key.event, Resume) and _has_just_spoken(view, stroke):
+    if key and isinstance(key.event, Resume) and _has_just_spoken(view, stroke.at):
         return Dead(LISTEN)
     if key:
         return Command(key)
@@ -96,10 +98,16 @@ def meaning_of(view: RoundView, stroke: Stroke, first: First | None) -> Meaning:
     return Dead(dead_key_line(stroke.key, stroke.character))
 
 
-def _has_just_spoken(view: RoundView, stroke: Stroke) -> bool:
+def outdated_words(view: RoundView, at: float) -> tuple[str, ...]:
+    """The words for a key that came too soon, as far as they aren't true at this monotonic instant."""
+    of_clock = () if view.round.is_just_begun(at) else (JUST_BEGUN, JUST_RESUMED)
+    return of_clock if _has_just_spoken(view, at) else (*of_clock, LISTEN)
+
+
+def _has_just_spoken(view: RoundView, at: float) -> bool:
     """Whether the reading began so lately that a key that was held, or doubled, would cut it off unheard."""
     since = view.round.reading.since
-    return view.round.is_read_aloud and since is not None and stroke.at - since < CUT_FROM
+    return view.round.is_read_aloud and since is not None and at - since < CUT_FROM
 
 
 def _letter_of_answer(view: RoundView, stroke: Stroke) -> Meaning:
@@ -110,7 +118,7 @@ def _letter_of_answer(view: RoundView, stroke: Stroke) -> Meaning:
     if pressed == UNDO_KEY and round_.results and not round_.notes and round_.countdown.elapsed(stroke.at) < UNDO_MEANT:
         return Dead(TOO_LATE_TO_UNDO, Act.UNDO)
     used_up = used_up_command(view, pressed)
-    return Dead(NO_MORE[used_up], used_up) if used_up else Typed(stroke.character)
+    return Dead(used_up_words(view, used_up), used_up) if used_up else Typed(stroke.character)
 
 
 def first_of(view: RoundView, stroke: Stroke, key: Key) -> First | None:
@@ -122,6 +130,13 @@ def first_of(view: RoundView, stroke: Stroke, key: Key) -> First | None:
 def used_up_command(view: RoundView, pressed: str) -> str:
     """The name of a command of this question that works no more, by key or word; empty where it is none."""
     return next((key.name for key in used_up_keys(view) if pressed in (key.key, key.word)), "")
+
+
+def used_up_words(view: RoundView, name: str) -> str:
+    """Why a command of this question works no more, by its name."""
+    question = view.question
+    had_some = bool(question.hints if name == Act.HINT else question.clarify)
+    return NO_MORE[name] if had_some else NONE_HERE[name]
 
 
 def used_up_keys(view: RoundView) -> list[Key]:

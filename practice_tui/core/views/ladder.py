@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from practice_tui.core.bank.questions import Point, Tier
 from practice_tui.core.values.durations import format_clock
-from practice_tui.core.values.phrases import count, share
+from practice_tui.core.values.phrases import count, noun, share
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.screens import DebriefView, RoundView
 
@@ -35,12 +35,14 @@ class Ladder(NamedTuple):
     def headline(self) -> str:
         """`2 of 4 musts survived from 2:00 to 0:30.`"""
         if len(self.limits) == 1:
-            complete = share(sum(all(must.said) for must in self.musts), len(self.musts))
-            return f"{complete} musts said in {format_clock(self.limits[0])}."
+            n = len(self.musts)
+            complete = share(sum(all(must.said) for must in self.musts), n)
+            return f"{complete} {noun(n, 'must')} said in {format_clock(self.limits[0])}."
         first, last = map(format_clock, (self.limits[0], self.limits[-1]))
         said_first = [must for must in self.musts if must.said[0]]
-        survived = share(sum(must.said[-1] for must in said_first), len(said_first))
-        return f"{survived} musts survived from {first} to {last}." if said_first else f"No must was said in {first}."
+        n = len(said_first)
+        survived = f"{share(sum(must.said[-1] for must in said_first), n)} {noun(n, 'must')} survived"
+        return f"{survived} from {first} to {last}." if said_first else f"No must was said in {first}."
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from practice_tui.core.rounds.rounds import Last, Onward, Phase, Round, follow_u
 from practice_tui.core.statistics.anatomy import Anatomy
 from practice_tui.core.values.dates import coming_day
 from practice_tui.core.values.durations import format_clock, format_minutes
-from practice_tui.core.values.phrases import are, count, sentence, share
+from practice_tui.core.values.phrases import are, count, noun, sentence, share
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.spoken_answers import anatomy_said
@@ -176,7 +176,7 @@ def suggestion_reason(view: RoundView) -> str:
         lacks = NO_MUSTS if rubric else NO_RUBRIC_ASKED if view.is_rubric_new else NO_RUBRIC
         return f"{lacks}, so no score is suggested: go by the answer"
     musts = [index for index, point in enumerate(rubric) if point.tier is Tier.MUST]
-    reasons = [share(len(result.heard.intersection(musts)), len(musts)) + " musts"]
+    reasons = [f"{share(len(result.heard.intersection(musts)), len(musts))} {noun(len(musts), 'must')}"]
     reasons += ["something wrong was said"] if result.said_wrong else []
     reasons += [f"with {count(result.hints, 'hint')}"] if result.hints else []
     return f"{', '.join(reasons)}: ticks suggest {suggested.value} {suggested.name}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from practice_tui.core.bank.questions import Level
 from practice_tui.core.values.durations import format_minutes
-from practice_tui.core.values.phrases import count, share
+from practice_tui.core.values.phrases import count, noun, share, were
 from practice_tui.presenters.documents.blocks import Block, Grid, Item, Items, Layout, Paragraph, Section
 from practice_tui.presenters.round_report.session import Completeness, Session
 
@@ -35,8 +35,13 @@ def plain_result(session: Session) -> Iterator[Block]:
     musts = [point for answer in session.answers for point in answer.musts]
     made = sum(point.is_made for point in musts)
     numbers = Counter(answer.completeness for answer in session.answers)
-    complete = f"{share(numbers[Completeness.COMPLETE], len(session.answers))} answers were complete."
-    points = f" Of the essential points of what was answered, {share(made, len(musts))} were made." if musts else ""
+    n = len(session.answers)
+    complete = f"{share(numbers[Completeness.COMPLETE], n)} {noun(n, 'answer')} {were(n)} complete."
+    points = (
+        f" Of the essential points of what was answered, {share(made, len(musts))} {were(len(musts))} made."
+        if musts
+        else ""
+    )
     kinds = tuple(Item(kind.says, label=f"{numbers[kind]} {kind.value}") for kind in Completeness if numbers[kind])
     elapsed = sum(answer.elapsed for answer in session.answered)
     planned = sum(answer.limit for answer in session.answered)

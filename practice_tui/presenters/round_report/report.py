@@ -9,7 +9,7 @@ from practice_tui.core.bank.scoring import score_counts
 from practice_tui.core.history.interview_facts import Recommendation
 from practice_tui.core.values.dates import with_weekday
 from practice_tui.core.values.durations import format_clock, format_minutes
-from practice_tui.core.values.phrases import count, questions_numbered, sentence, share
+from practice_tui.core.values.phrases import count, noun, questions_numbered, sentence, share, were
 from practice_tui.core.views.interview_wording import recommendation_said
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.documents.blocks import (
@@ -175,7 +175,8 @@ def _otherwise_than_recommended(session: Session) -> str:
     complete = sum(answer.completeness is Completeness.COMPLETE for answer in judged)
     is_for = RECOMMENDED.get(session.recommendation)
     is_otherwise = (is_for is True and 2 * complete < len(judged)) or (is_for is False and 2 * complete > len(judged))
-    points = f"The points below say otherwise: {share(complete, len(judged))} answers were complete"
+    n = len(judged)
+    points = f"The points below say otherwise: {share(complete, n)} {noun(n, 'answer')} {were(n)} complete"
     return f"{points}. Ask {session.judge} what else it rests on." if is_otherwise else ""
 
 

@@ -12,7 +12,7 @@ from practice_tui.core.statistics.gaps import (
     points_missed_most,
     said_wrong,
 )
-from practice_tui.core.values.phrases import PERCENT_FROM, percent, sentence, share
+from practice_tui.core.values.phrases import PERCENT_FROM, noun, percent, sentence, share, were
 from practice_tui.core.views.dashboard import (
     Behind,
     By,
@@ -53,8 +53,10 @@ def gaps(data: DashboardData, points: Sequence[PointGap], point_text: PointText)
 def _sentences(data: DashboardData, aspects: list[AspectGap]) -> tuple[str, ...]:
     wrong = said_wrong(data.counted)
     n, missed = sum(gap.n for gap in aspects), sum(gap.missed for gap in aspects)
-    rests = f"{share(missed, n)} musts that were put to you were not said" if n else "no rubric was ticked yet"
-    also = f"; something wrong was said in {share(len(wrong), len(data.counted))} answers" if wrong else ""
+    answers = len(data.counted)
+    musts = f"{share(missed, n)} {noun(n, 'must')} that {were(n)} put to you {were(n)} not said"
+    rests = musts if n else "no rubric was ticked yet"
+    also = f"; something wrong was said in {share(len(wrong), answers)} {noun(answers, 'answer')}" if wrong else ""
     return headline(aspects), sentence(rests + also)
 
 

@@ -76,7 +76,9 @@ def topics(data: DashboardData) -> TabView:
         for figure in figures.topics
     ]
     sentences = _sentences(data, figures, titles, brief)
-    return TabView(Tab.TOPICS, sentences, None, Table(COLUMNS, tuple(rows)), data.filter)
+    weak = most_likely_weak(figures.mastery)
+    table = Table(COLUMNS, tuple(rows))
+    return TabView(Tab.TOPICS, sentences, None, table, data.filter, named_first=weak[0] if weak else "")
 
 
 def headline(figures: Figures, titles: dict[str, str]) -> str:

@@ -230,5 +230,6 @@ class DashboardScreen(ListScreen[None]):
         )
         columns = self._fitted.columns
         self.query_one("#columns", Sheet).draw = partial(table.header, self._fitted, self._needs)
-        self.query_one(Rows).show([(row.id, partial(table.line, columns, self._needs, row)) for row in ordered.rows])
+        rows = [(row.id, partial(table.line, columns, self._needs, row)) for row in ordered.rows]
+        self.query_one(Rows).show(rows, first=view.named_first if ordered is view.table else "")
         self._tell_folded()

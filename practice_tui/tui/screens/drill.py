@@ -19,6 +19,7 @@ from practice_tui.tui.panes import HIGH_CLASSES
 from practice_tui.tui.sheets import drills as sheets
 from practice_tui.tui.sheets.drawing import BAD, say, stack, wrap
 from practice_tui.tui.widgets.key_bar import KeyBar
+from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
@@ -56,7 +57,7 @@ class DrillScreen(Screen[None]):
             yield Sheet(id="exercise")
             yield Sheet(id="solution")
             yield Sheet(id="asks")
-            yield Input(id="result", placeholder="your result", max_length=LONGEST, compact=True)
+            yield LineInput(id="result", placeholder="your result", max_length=LONGEST)
             yield Sheet(id="verdict")
         yield KeyBar(ANSWERING_KEYS)
 

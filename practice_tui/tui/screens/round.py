@@ -359,6 +359,11 @@ class RoundScreen(NewScreen[None]):
         self._foot.message = text
         self._show_foot()
 
+    def untell(self, *texts: str) -> None:
+        """Stop saying one of these, if that is what stands in the foot."""
+        if self._foot.message in texts:
+            self.tell("")
+
     def _turn_page(self, view: RoundView) -> None:
         """Close what was open in the last phase or question."""
         self.set_focus(None)

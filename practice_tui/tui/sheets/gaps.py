@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from practice_tui.core.statistics.gaps import ASPECT_TITLES, AspectGap
+from practice_tui.core.values.phrases import noun
 from practice_tui.core.views.dashboard import GapsPicture
 from practice_tui.tui.sheets.drawing import COUNTED, MUTED, WARN, bar, say, spaced, stack
 
@@ -22,7 +23,7 @@ def _line(gap: AspectGap, width: int) -> Content:
     label = ASPECT_TITLES[gap.aspect.value].ljust(LABEL)
     of_them = f"{gap.missed:,} of {gap.n:,}"
     if not gap.is_ranked:
-        return say(f"{label}{of_them} musts: too few to rank", MUTED)
+        return say(f"{label}{of_them} {noun(gap.n, 'must')}: too few to rank", MUTED)
     counted = f"  {of_them}" if width >= COUNTED_FROM else ""
     room = max(10, min(LONGEST, width - LABEL - (24 if counted else 8)))
     style = WARN if gap.stands_out else COUNTED

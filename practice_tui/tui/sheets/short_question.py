@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from textual.content import Content
 
@@ -11,8 +12,10 @@ from practice_tui.tui.sheets.drawing import stack, wrap
 ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)]) ")  # of a list
 OWN_LINE = re.compile(r"\s*(?:[-*+|#>]|\d+[.)]) ?")  # an item, a row of a table, a heading
 MARKS = re.compile(r"(?<!\w)(\*\*?)(?=\S)(.+?)(?<=\S)\1(?!\w)")  # what stands between is bold or italic
-SENTENCES = re.compile(r"(?<=[.?!:]) +")
-ENDS_OF_SENTENCES = re.compile(r"(?<=[.?!]) +")
+CUT = "…"
+FEW = 3  # lines
+SENTENCES = re.compile(r"(?<=[.?!:…]) +")
+ENDS_OF_SENTENCES = re.compile(r"(?<=[.?!…]) +")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,16 @@ def whole_question(prompt: str, width: int) -> list[Content]:
 
 
 def short_question(prompt: str, room: int, width: int) -> Content:
-    """The question in at most `room` lines, one at least, without blank ones: its beginning, and what it asks last."""
+    """The question in at most `room` lines, one at least, without blank ones: its beginning, and what it asks last.
+
+    In FEW lines it is one paragraph, in which an ellipsis stands for code.
+    """
     room = max(1, room)
     blocks = _blocks(prompt)
-    lines = [line for block in blocks for line in _lines_of_block(block, width) if line.plain.strip()]
+    lines = _without_blank(blocks, width)
+    if len(lines) > room and room <= FEW:
+        blocks = [_one_paragraph(blocks)]
+        lines = _without_blank(blocks, width)
     if len(lines) <= room:
         return stack(lines)
     asked = _asked_last(blocks)
@@ -66,6 +75,16 @@ def _asked_last(blocks: list[_Block]) -> str:
     questions = [text for block in prose for text in SENTENCES.split(block) if text[-1:] == "?"]
     sentences = questions or [text for block in prose for text in ENDS_OF_SENTENCES.split(block)]
     return sentences[-1] if sentences else ""
+
+
+def _without_blank(blocks: list[_Block], width: int) -> list[Content]:
+    return [line for block in blocks for line in _lines_of_block(block, width) if line.plain.strip()]
+
+
+def _one_paragraph(blocks: list[_Block]) -> _Block:
+    texts = [CUT if block.is_code else block.text for block in blocks]
+    kept = [text for before, text in pairwise(["", *texts]) if text != CUT or before != CUT]
+    return _Block(" ".join(kept), is_code=False, is_item=False)
 
 
 def _joined(lines: list[Content]) -> str:

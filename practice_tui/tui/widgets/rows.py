@@ -72,14 +72,14 @@ class Rows(OptionList):
         self._lines_each = 1
         self._widths: set[int] = set()  # those that rows were drawn for since all were drawn anew
 
-    def show(self, rows: Sequence[tuple[str, DrawRow]], lines: int = 1) -> None:
+    def show(self, rows: Sequence[tuple[str, DrawRow]], lines: int = 1, first: str = "") -> None:
         """These rows from now on, each of so many lines.
 
-        The mark stays on its id, but goes to the top where something new stands there.
+        The mark stays on its id, but goes to the row `first`, or else to the top, where something new stands there.
         """
         self._lines_each = lines
         is_new = not self._rows or not rows or self._rows[0][0] != rows[0][0]
-        marked = None if is_new else self.marked
+        marked = first if is_new else self.marked
         self._rows = rows
         self.clear_options()
         self._widths.clear()

@@ -119,6 +119,6 @@ def test_without_duckdb_the_command_to_install_it_is_named(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "duckdb", None)
-    with pytest.raises(PracticeError, match=r"duckdb, which isn't installed \(pip install 'practice-tui\[class\]'"):
+    with pytest.raises(PracticeError, match=r"duckdb, which isn't installed \(in the clone: .*'\.\[class\]'"):
         export_parquet(path, tmp_path / "out")
     assert not (tmp_path / "out").exists()

@@ -27,6 +27,7 @@ from practice_tui.core.views.keystrokes import (
     first_of,
     is_one_word,
     meaning_of,
+    used_up_words,
 )
 from practice_tui.core.views.recorded import Recorded
 from practice_tui.core.views.round_keys import ROUND_KEYS, Act, offered
@@ -215,7 +216,7 @@ def test_a_word_that_begins_with_a_command_stands_in_the_notes(gap: float) -> No
 
 
 @pytest.mark.parametrize(
-    ("letter", "says"), [("h", "No more hints."), ("i", "The interviewer has nothing more to tell.")]
+    ("letter", "says"), [("h", "This question has no hints."), ("i", "There is nothing to ask here.")]
 )
 def test_a_command_that_is_used_up_says_so_unless_it_begins_a_word(letter: str, says: str) -> None:
     bare = make_question("q0", hints=(), clarify=())
@@ -227,6 +228,11 @@ def test_a_command_that_is_used_up_says_so_unless_it_begins_a_word(letter: str, 
     for character in f"{letter}f so":
         typist.type(character, 0.3)
     assert typist.written["notes"] == f"{letter}f so"
+
+
+def test_a_hint_after_the_last_one_is_told_otherwise_than_where_there_never_was_one() -> None:
+    few = make_question("q0", hints=("Only this",))
+    assert used_up_words(view_of(in_phase("answering"), few), "hint") == "No more hints."
 
 
 def test_under_pressure_h_is_a_letter() -> None:
