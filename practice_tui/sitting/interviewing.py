@@ -91,7 +91,7 @@ class Interviewing:
 
     def glance(self, monotonic: float, boottime: float) -> InterviewView | None:
         """The view that `tick` would give, if only time has passed; None if there is something to do."""
-        if self._is_draft_due(monotonic) or lapse_between(self._seen, monotonic, boottime, ticks=True):
+        if self._is_draft_due(monotonic) or lapse_between(self._seen, monotonic, boottime):
             return None
         self._seen = (monotonic, boottime)
         return self.view()
@@ -130,7 +130,7 @@ class Interviewing:
     def _look(self) -> Moment:
         """Read the clocks. Time in which the machine slept or the process was stopped is taken out of the answer."""
         at = self._moments()
-        lapse = lapse_between(self._seen, at.monotonic, at.boottime, ticks=True)
+        lapse = lapse_between(self._seen, at.monotonic, at.boottime)
         self._seen = (at.monotonic, at.boottime)
         if lapse:
             self.interview = step_interview(self.interview, lapse, at, self._book).interview

@@ -43,8 +43,7 @@ class Sitting:
 
     `book` has the questions of its slots by id. `holder` names this process to others. `opening` are the facts of a new
     round, written with its first event. `is_kept` says that its draft is on the disk; if the draft is gone later, the
-    round was ended elsewhere. `ticks` says that `tick` is called every second: a longer gap then means that the process
-    was stopped.
+    round was ended elsewhere. `tick` is called every second: a longer gap means that the process was stopped.
     """
 
     def __init__(
@@ -58,7 +57,6 @@ class Sitting:
         holder: str,
         opening: tuple[Fact, ...] = (),
         is_kept: bool = False,
-        ticks: bool = True,
     ) -> None:
         self.round = round_
         self._book = dict(book)
@@ -68,7 +66,6 @@ class Sitting:
         self._holder = holder
         self._opening = opening
         self._is_kept = is_kept
-        self._ticks = ticks
         began = moments()
         self._seen = (began.monotonic, began.boottime)
         self._drafted_at = began.monotonic
@@ -155,7 +152,7 @@ class Sitting:
             self._view is None
             or self._reading.has_ended(self.round)
             or self.has_news
-            or lapse_between(self._seen, monotonic, boottime, ticks=self._ticks)
+            or lapse_between(self._seen, monotonic, boottime)
             or self._is_draft_due(monotonic)
         ):
             return None
@@ -259,7 +256,7 @@ class Sitting:
     def _look(self) -> Moment:
         """Read the clocks. Time in which the machine slept or the process was stopped is taken out of the answer."""
         at = self._moments()
-        lapse = lapse_between(self._seen, at.monotonic, at.boottime, ticks=self._ticks)
+        lapse = lapse_between(self._seen, at.monotonic, at.boottime)
         self._seen = (at.monotonic, at.boottime)
         if lapse:
             self.round = steps.step(self.round, lapse, at, self._book).round
