@@ -2,9 +2,9 @@
 
 import contextlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any
 
 from practice_tui.core.bank.plans import Slot
 from practice_tui.core.bank.questions import Question
@@ -25,17 +25,10 @@ from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.reading_aloud import SILENT, ReadingAloud
 from practice_tui.sitting.recording import Recording
 from practice_tui.sitting.surroundings import AnswerReadings, Surroundings, under_review
+from practice_tui.store.history import History
 
 SETTLED_AFTER = 1.0  # seconds without a further change of ticks or notes
 DRAFT_EVERY = 15.0  # seconds between drafts while a clock runs
-
-
-class Recorder(Protocol):
-    """The part of the store that a sitting writes to."""
-
-    def write(
-        self, facts: Sequence[Fact], draft: Draft | None = None, finished: str | None = None, *, goes_on: bool = False
-    ) -> int | None: ...
 
 
 class Sitting:
@@ -50,7 +43,7 @@ class Sitting:
         self,
         round_: Round,
         book: QuestionsById,
-        recorder: Recorder,
+        history: History,
         moments: Callable[[], Moment],
         surroundings: Surroundings,
         *,
@@ -60,7 +53,7 @@ class Sitting:
     ) -> None:
         self.round = round_
         self._book = dict(book)
-        self._recorder = recorder
+        self._history = history
         self._moments = moments
         self._surroundings = surroundings
         self._holder = holder
@@ -281,7 +274,7 @@ class Sitting:
         draft = self._draft(stored, at)  # also of a round that ends: the store checks by it who holds the round
         try:
             finished = round_.id if stored.phase is Phase.FINISHED else None
-            saved = self._recorder.write(facts, draft, finished, goes_on=self._is_kept)
+            saved = self._history.write(facts, draft, finished, goes_on=self._is_kept)
         except PracticeError as error:
             self._trouble = unsaved(error)
             raise
