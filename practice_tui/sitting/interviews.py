@@ -1,6 +1,6 @@
 """Begins, resumes and lists interviews, and reads their scorecards."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -316,7 +316,7 @@ def _past_of(desk: Desk, chairs: Chairs) -> Past:
 def _lead(
     desk: Desk,
     interview: Interview,
-    questions: "list[Question] | tuple[Question, ...]",
+    questions: Sequence[Question],
     opening: tuple[Fact, ...] = (),
     is_kept: bool = False,
 ) -> Interviewing:
