@@ -1,7 +1,6 @@
 """The candidate's screen line by line: what is asked, what was handed out, and the time at *wrap up* and *over*."""
 
 import threading
-from collections.abc import Callable
 from typing import TextIO
 
 from practice_tui.core.rounds.countdown import Band
@@ -11,9 +10,8 @@ from practice_tui.plain.layout import laid_out, width_of
 from practice_tui.sitting.candidate_follower import LOOK_EVERY, CandidateFollower
 
 
-def follow_plainly(follower: CandidateFollower, out: TextIO, wait: Callable[[], object] | None = None) -> None:
-    """Follow an interview until it is over. `wait` passes the time between two looks."""
-    pause = wait or (lambda: threading.Event().wait(LOOK_EVERY))
+def follow_plainly(follower: CandidateFollower, out: TextIO) -> None:
+    """Follow an interview until it is over."""
     shown: CandidateView | None = None
     while True:
         view = follower.look()
@@ -24,7 +22,7 @@ def follow_plainly(follower: CandidateFollower, out: TextIO, wait: Callable[[], 
         if is_begun and view.page and view.page.state is CandidateState.OVER:
             return
         shown = view
-        pause()
+        threading.Event().wait(LOOK_EVERY)
 
 
 def candidate_lines(before: CandidateView | None, view: CandidateView) -> list[str]:
