@@ -181,7 +181,7 @@ class RoundController:
                 self._shell.report(error)
             self._shown_at = self._shell.clock.monotonic()
 
-        await self._shell.push_screen(ChoiceScreen("Record your answers?", recording.may_it, RECORD_WAYS), answered)
+        await self._shell.push_screen(ChoiceScreen("Record your answers?", recording.notice, RECORD_WAYS), answered)
 
     async def handle(self, event: Event) -> None:
         sitting, screen = self._sitting, self.screen

@@ -180,8 +180,8 @@ def test_what_is_deleted_is_gone_with_its_row(desk: Desk, recorder: FakeRecorder
 def test_who_is_asked_learns_that_what_is_written_down_does_not_stay(
     desk: Desk, recorder: FakeRecorder, shelf: Recordings
 ) -> None:
-    assert "exports, backups and sync" in Recording(recorder, shelf, writer=FakeListener(text="so")).may_it
-    assert "is written down" not in Recording(recorder, shelf).may_it
+    assert "exports, backups and sync" in Recording(recorder, shelf, writer=FakeListener(text="so")).notice
+    assert "is written down" not in Recording(recorder, shelf).notice
 
 
 def test_nothing_is_allowed_before_the_user_says_so(desk: Desk, tmp_path: Path) -> None:
