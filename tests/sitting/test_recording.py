@@ -17,7 +17,7 @@ from practice_tui.sitting.recordings import MEGABYTE, Limits, Recordings
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.store.recording_rows import read_recordings
 from tests.fakes import FakeClock, sit
-from tests.voices import FakeListener, FakeRecorder, FakeSpeaker
+from tests.voices import FakeListener, FakeRecorder, FakeSpeaker, shelf_in, shelf_of
 
 
 @pytest.fixture
@@ -27,13 +27,7 @@ def recorder() -> FakeRecorder:
 
 @pytest.fixture
 def shelf(desk: Desk, tmp_path: Path) -> Recordings:
-    shelf = shelf_of(desk, tmp_path)
-    shelf.allow()
-    return shelf
-
-
-def shelf_of(desk: Desk, tmp_path: Path, limits: Limits | None = None) -> Recordings:
-    return Recordings(desk.history, desk.moments, tmp_path / "recordings", limits or Limits())
+    return shelf_in(desk, tmp_path)
 
 
 def begin(desk: Desk, recorder: FakeRecorder, shelf: Recordings) -> Sitting:
