@@ -17,7 +17,7 @@ from practice_tui.cli.completion import complete_bank_plans, complete_plans, com
 from practice_tui.cli.options import Command, force_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.bank.lines import Style
-from practice_tui.core.bank.plans import MOST_QUESTIONS, Mode, Only, Pick, Plan
+from practice_tui.core.bank.plans import MOST_MINUTES, MOST_QUESTIONS, Mode, Only, Pick, Plan
 from practice_tui.core.bank.questions import Kind, Level, Stage
 from practice_tui.core.values.text import clean
 from practice_tui.core.views.plan_preview import preview_lines, word_lines
@@ -54,7 +54,7 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = (
     click.option("--only", type=_values(Only), help="What was missed, is due, is flagged, is new; or all."),
     click.option("--count", type=click.IntRange(1, MOST_QUESTIONS), help="How many questions, at most."),
     click.option(
-        "--minutes", type=click.IntRange(0, 480), help="How long it takes, with as many as fit; 0: no promise."
+        "--minutes", type=click.IntRange(0, MOST_MINUTES), help="How long it takes, with as many as fit; 0: no promise."
     ),
     click.option("--each", type=click.FloatRange(0, 60), help="Minutes for each question; 0: its own."),
     click.option(

@@ -10,6 +10,7 @@ from practice_tui.core.bank.questions import Kind, Level, Question, Stage, Tier
 FOLLOW_UP_LIMIT = 45.0  # seconds
 CLOSING_LIMIT = 180.0  # seconds for one's own questions at the end
 MOST_QUESTIONS = 100  # in a round; a plan that promises minutes asks as many as fit
+MOST_MINUTES = 480  # that a plan may promise
 USUAL_COUNT = 10  # of a plan that promises no minutes any more
 
 
