@@ -9,7 +9,6 @@ from practice_tui.core.bank.questions import Clarify
 from practice_tui.core.history.facts import Ending
 from practice_tui.core.interviews.events import HandOut, InterviewEvent, ReadOut
 from practice_tui.core.interviews.interview import Interview, InterviewPhase
-from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import Done, End, Pause, PauseReason, Resume
 from practice_tui.core.sheets.events import Sign
 from practice_tui.core.values.phrases import count
@@ -33,6 +32,7 @@ from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.interview import InterviewScreen
 from practice_tui.tui.screens.pick import PickScreen
 from practice_tui.tui.shell import Shell
+from practice_tui.tui.time_signal import TimeSignal
 
 READ_OUT_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled, starts no clock
 JUST_OPENED = "Just opened; press enter again once it is read."
@@ -77,7 +77,7 @@ class InterviewController:
         self._shell = shell
         self._led: Interviewing | None = None
         self._shown_at = 0.0
-        self._signalled: tuple[int, Band] | None = None
+        self._signal = TimeSignal(shell)
 
     @property
     def screen(self) -> InterviewScreen | None:
@@ -156,10 +156,8 @@ class InterviewController:
             view = await self._shell.at_desk(lambda desk: led.tick())
         if self._led is led:
             screen.view = view
-            is_late = view.phase is InterviewPhase.LISTENING and view.band in (Band.WRAP_UP, Band.OVER)
-            now = (view.interview.place, view.band)
-            screen.flash(is_late and now != self._signalled and not self._shell.config.reduced_motion)
-            self._signalled = now if is_late else self._signalled
+            is_running = view.phase is InterviewPhase.LISTENING and not view.interview.is_paused
+            self._signal.look(screen, view.interview.place, view.band, is_running=is_running)
 
     async def keep(self) -> None:
         """Keep the interview as it stands: the program is about to end."""
