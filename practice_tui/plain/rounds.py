@@ -82,7 +82,13 @@ def sit_plainly(
     sitting = begin(desk)
     if waiting and sitting.round.phase is Phase.READY:
         out.write(f"{WAITING}\n")
-    read_line = line_reader(source)
+    sit_to_its_end(desk, sitting, line_reader(source), out, says_time=says_time, rings=rings, sound=sound)
+
+
+def sit_to_its_end(
+    desk: Desk, sitting: Sitting, read_line: ReadLine, out: TextIO, *, says_time: bool, rings: bool, sound: Sound
+) -> None:
+    """Sit a round with its sound until it is over or left, or its lines end."""
     sound.join(sitting, read_line, out)
     PlainRound(desk, sitting, read_line, out, says_time, rings=rings, playback=sound.playback).sit()
 
