@@ -17,6 +17,7 @@ from practice_tui.cli.options import (
     take_over_option,
     yes_option,
 )
+from practice_tui.config import read_config
 from practice_tui.context import Context, tell_left_out
 from practice_tui.launch import open_app
 from practice_tui.printing import open_streams, print_lines
@@ -172,4 +173,4 @@ def _lead(context: Context, begin: Begin, *, plain: bool) -> None:
     from practice_tui.plain.interviews import lead_plainly
 
     desk, source, out = context.open_plainly("interview")
-    lead_plainly(desk, begin, source, out)
+    lead_plainly(desk, begin, source, out, rings=read_config(context.places.config_file).wrap_up_bell)

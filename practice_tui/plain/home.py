@@ -152,7 +152,7 @@ class PlainHome:
         return resume_interview(self._desk, interview_id)
 
     def _lead(self, led: Interviewing) -> None:
-        PlainInterview(led, self._read_line, self._out).lead()
+        PlainInterview(led, self._read_line, self._out, rings=self._rings).lead()
 
     def _begin(self, start: RoundToStart) -> Sitting:
         match start:
