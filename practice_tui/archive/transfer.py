@@ -10,6 +10,7 @@ from practice_tui.archive.parts import HandIn, hand_in, is_skipped, read_since, 
 from practice_tui.archive.spreadsheet import attempts_csv
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.interview_facts import RECEIVED, SheetOf
+from practice_tui.core.values.ids import short_id
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
@@ -105,7 +106,7 @@ def import_lines(desk: Desk, path: Path, report: ReportProgress) -> list[str]:
         f"{added}; {merged.already_here:,} were here already",
         *left,
         *_interview_lines(desk, tables, handed_over - before["interviews"]),
-        *(f"A second opinion by {rater}: practice agreement {round_id[-8:]}" for rater, round_id in opinions),
+        *(f"A second opinion by {rater}: practice agreement {short_id(round_id)}" for rater, round_id in opinions),
         *([f"As it was before: practice restore {made.path}"] if made else []),
         *forgotten_elsewhere_lines(desk, {table: names & erased for table, names in before.items()}),
     ]

@@ -13,6 +13,7 @@ from practice_tui.core.interviews.interview import LONGEST_LABEL, LOOKED_BACK, I
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import Done, End, Toggle, Write
 from practice_tui.core.sheets.events import KeepPrivate, Sign
+from practice_tui.core.values.ids import short_id
 from practice_tui.core.values.text import clean
 from practice_tui.core.views.interview_keys import InterviewKey, interview_keys_offered
 from practice_tui.core.views.interview_wording import interview_instruction
@@ -171,7 +172,7 @@ class PlainInterview:
     def _sign(self, rest: str) -> None:
         if rest == "yes":
             self._take(Sign())
-            self._say(f"practice interview export {self._led.interview.id[-8:]} FILE.json hands it over.")
+            self._say(f"practice interview export {short_id(self._led.interview.id)} FILE.json hands it over.")
         else:
             self._say(SIGN_ASKS)
 

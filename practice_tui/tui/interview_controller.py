@@ -11,6 +11,7 @@ from practice_tui.core.interviews.events import HandOut, InterviewEvent, ReadOut
 from practice_tui.core.interviews.interview import Interview, InterviewPhase
 from practice_tui.core.rounds.events import Done, End, Pause, PauseReason, Resume
 from practice_tui.core.sheets.events import Sign
+from practice_tui.core.values.ids import short_id
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.interview_wording import interview_stands, recommendation_said
@@ -251,7 +252,7 @@ class InterviewController:
                 seed = self._shell.seed
                 await self.start(lambda desk: begin_swapped(desk, interview_id, seed))
 
-        text = f"Signed. practice interview export {interview_id[-8:]} FILE.json hands it over."
+        text = f"Signed. practice interview export {short_id(interview_id)} FILE.json hands it over."
         ask = ChoiceScreen("Interview over", text, SIGNED_WAYS, closes_by_q=True)
         await self._shell.push_screen(ask, chosen)
 
