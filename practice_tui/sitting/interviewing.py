@@ -18,10 +18,10 @@ from practice_tui.core.views.interviews import InterviewView, elapsed_of
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.candidate_pages import candidate_page
 from practice_tui.sitting.holders import unsaved
+from practice_tui.sitting.judging import DRAFT_AFTER
 from practice_tui.sitting.lapses import lapse_between
 from practice_tui.store.sheet_history import SheetHistory
 
-DRAFT_AFTER = 1.0  # seconds from a tick or a letter on: with a look each second, a kill loses what is younger than two
 DRAFT_EVERY = 15.0  # seconds between drafts while the clock runs
 
 
