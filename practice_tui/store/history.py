@@ -221,6 +221,10 @@ class History:
         newest = {(label.name, label.label): label for label in labels}
         return [label for label in newest.values() if label.is_set]
 
+    def labelled(self, subject: str, label: str) -> set[str]:
+        """The names of the things of this kind that bear this label now."""
+        return {each.name for each in self.labels(subject) if each.label == label}
+
     def label_count(self) -> int:
         """The number of facts about labels, by which a change of them is noticed."""
         number: int = self.rows("SELECT count(*) FROM labels")[0][0]
