@@ -29,11 +29,11 @@ from practice_tui.sitting.interviews import (
 from practice_tui.sitting.orders import Order
 from practice_tui.tui.asking import ask_if_open_elsewhere, ask_to_sign
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
-from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.interview import InterviewScreen
 from practice_tui.tui.screens.pick import PickScreen
 from practice_tui.tui.shell import Shell
 from practice_tui.tui.time_signal import TimeSignal
+from practice_tui.tui.ways_back import go_back_from
 
 READ_OUT_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled, starts no clock
 JUST_OPENED = "Just opened; press enter again once it is read."
@@ -237,11 +237,11 @@ class InterviewController:
         """Close the interview, which is kept if it has begun."""
         await self.keep()
         self._led = None
-        await self._go_back()
+        await go_back_from(self._shell, InterviewScreen)
 
     async def _finish(self, led: Interviewing, *, is_discarded: bool) -> None:
         self._led = None
-        await self._go_back()
+        await go_back_from(self._shell, InterviewScreen)
         if is_discarded:
             self._shell.tell("Discarded.")
             return
@@ -255,18 +255,6 @@ class InterviewController:
         text = f"Signed. practice interview export {short_id(interview_id)} FILE.json hands it over."
         ask = ChoiceScreen("Interview over", text, SIGNED_WAYS, closes_by_q=True)
         await self._shell.push_screen(ask, chosen)
-
-    async def _go_back(self) -> None:
-        """Go back to where the interview was begun, or to Home if the command line opened it.
-
-        Home is read anew: it offers to go on with what was left, and no more with what is over.
-        """
-        if self._shell.find_screen(HomeScreen) is None:
-            await self._shell.go_home()
-            return
-        while self._shell.find_screen(InterviewScreen):
-            await self._shell.pop_screen()
-        await self._shell.refresh_home()
 
     def _is_early(self, event: InterviewEvent) -> bool:
         """Whether this is an Enter too soon after the page came: nobody can have read the question out."""
