@@ -12,13 +12,14 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.interview_facts import RECEIVED, SheetOf
 from practice_tui.core.values.ids import short_id
 from practice_tui.core.values.phrases import count
+from practice_tui.core.values.progress import ReportProgress
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviews import interviews
 from practice_tui.store.backup import back_up
 from practice_tui.store.export_file import Tables, write_json, write_text
-from practice_tui.store.import_reader import ReportProgress, read_import, without_other_raters
+from practice_tui.store.import_reader import read_import, without_other_raters
 from practice_tui.store.restoring import restore
 
 

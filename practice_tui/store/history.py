@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -29,6 +29,7 @@ from practice_tui.core.history.holders import NOBODY
 from practice_tui.core.history.renames import Names
 from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.core.values import records
+from practice_tui.core.values.progress import ReportProgress, ignore_progress
 from practice_tui.store import draft_rows
 from practice_tui.store.backup_files import count_all
 from practice_tui.store.column_checks import UNREADABLE, read_instant
@@ -300,7 +301,7 @@ class History:
         with explained(self.path):
             return read_tables(self._connection)
 
-    def merge(self, tables: Tables, report: Callable[[int, int], object] = lambda done, total: None) -> Merged:
+    def merge(self, tables: Tables, report: ReportProgress = ignore_progress) -> Merged:
         """Adds the checked rows of another history, all or none, and calls `report(done, total)` at each."""
         with self.writing() as connection:
             return merge(connection, tables, report)
