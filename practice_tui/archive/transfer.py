@@ -72,7 +72,7 @@ def _contents(desk: Desk, part: HandIn, with_answers: bool) -> list[str]:
     for row in tables["attempts"]:
         question = desk.library.whole.find(row["question_id"])
         score = scores.get(row["id"])
-        outcome = f"{score} {Score(score).name}" if score else "skipped" if is_skipped(row) else "no score"
+        outcome = Score(score).label if score else "skipped" if is_skipped(row) else "no score"
         title = one_line(question.title) if question else row["question_id"]
         lines.append(f"  {row['day']}  {outcome:<8}  {row['prediction'] or '–':<6}  {title}")
     counts = (

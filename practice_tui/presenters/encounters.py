@@ -76,7 +76,7 @@ def encounter_line(record: EncounterRecord) -> str:
 
 def question_line(number: int, entry: EncounterQuestion) -> str:
     """`  1  Why does BatchNorm help? · training-stability · 3 SOLID · the question batch-norm-why`."""
-    score = f"{entry.score.value} {entry.score.name}" if entry.score else ""
+    score = entry.score.label if entry.score else ""
     named = f"the question {entry.question_id}" if entry.question_id else ""
     return f"  {number}  {' · '.join(filter(None, (one_line(entry.ask), entry.topic, score, named)))}"
 

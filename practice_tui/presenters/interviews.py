@@ -75,10 +75,10 @@ def _row_lines(row: ScorecardRow) -> Iterator[str]:
     if answer.outcome is Outcome.SKIPPED:
         yield f"{title} · skipped"
     else:
-        score = f"{mark.score.value} {mark.score.name}" if mark and mark.score else "no score"
+        score = mark.score.label if mark and mark.score else "no score"
         suggested = mark.suggested if mark else None
         differs = suggested is not None and mark is not None and mark.score not in (None, suggested)
-        aside = f", the points suggest {suggested.value} {suggested.name}" if suggested and differs else ""
+        aside = f", the points suggest {suggested.label}" if suggested and differs else ""
         yield f"{title} · {score}{aside} · {format_clock(answer.elapsed_s)} of {format_clock(answer.limit_s)}"
     yield from _help_lines(row)
     if mark is None:

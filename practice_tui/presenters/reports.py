@@ -150,7 +150,7 @@ def _aligned(text: str, width: int, is_right: bool) -> str:
 
 def _attempt_line(desk: Desk, attempt: Attempt) -> str:
     title = one_line(desk.texts.title(attempt))
-    score = f"{attempt.score.value} {attempt.score.name}" if attempt.score else attempt.outcome.value
+    score = attempt.score.label if attempt.score else attempt.outcome.value
     time = f"{format_clock(attempt.elapsed_s)}/{format_clock(attempt.limit_s)}"
     prediction = attempt.prediction.value if attempt.prediction else "–"
     note = "" if attempt.is_counted or not attempt.score else "  (doesn't count)"

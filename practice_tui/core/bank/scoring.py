@@ -15,6 +15,11 @@ class Score(IntEnum):
     SOLID = 3
     STRONG = 4
 
+    @property
+    def label(self) -> str:
+        """`3 SOLID`."""
+        return f"{self.value} {self.name}"
+
 
 def suggest_score(
     rubric: tuple[Point, ...], heard: frozenset[int], said_wrong: bool = False, hints: int = 0

@@ -26,4 +26,4 @@ def suggestion_said(rubric: tuple[Point, ...], judged: AnyJudgement, hints: int 
 
 def score_said(score: Score | None) -> str:
     """`3 SOLID`; a dash where there is none."""
-    return f"{score.value} {score.name}" if score else "–"
+    return score.label if score else "–"

@@ -40,6 +40,7 @@ MEANINGS_WITHOUT_MUSTS = {
 NO_RUBRIC = "No rubric yet"
 NO_RUBRIC_ASKED = "It had no rubric when it was asked"
 NO_MUSTS = "The rubric has no must"
+NO_MISTAKES = "No common mistakes are noted for this question."
 
 
 def instruction(view: RoundView) -> str:
@@ -147,7 +148,7 @@ def against_first(view: RoundView) -> list[str]:
     more = f"{count(abs(ticks), 'tick')} {'more' if ticks > 0 else 'fewer'}" if ticks else "as many ticks"
     seconds = round(result.elapsed - first.elapsed)
     time = f"{format_clock(abs(seconds))} {'longer' if seconds > 0 else 'shorter'}" if seconds else "in the same time"
-    before = f"{first.score.value} {first.score.name}" if first.score else "not scored"
+    before = first.score.label if first.score else "not scored"
     return [
         f"First try: {before}, {count(len(first.heard), 'tick')}, {format_clock(first.elapsed)}; it stays official.",
         f"Now: {more}, {time}.",
@@ -179,7 +180,7 @@ def suggestion_reason(view: RoundView) -> str:
     reasons = [share(len(result.heard.intersection(musts)), len(musts)) + " musts"]
     reasons += ["something wrong was said"] if result.said_wrong else []
     reasons += [f"with {count(result.hints, 'hint')}"] if result.hints else []
-    return f"{', '.join(reasons)}: ticks suggest {suggested.value} {suggested.name}"
+    return f"{', '.join(reasons)}: ticks suggest {suggested.label}"
 
 
 def meaning_of_score(view: RoundView, score: Score) -> str:
@@ -339,7 +340,7 @@ def written(attempt: Attempt, anatomy: Anatomy | None = None) -> list[str]:
 
 
 def _scored(score: Score | None) -> str:
-    return f"{score.value} {score.name}" if score else "not scored"
+    return score.label if score else "not scored"
 
 
 def onward_reason(view: RoundView) -> str:

@@ -168,7 +168,7 @@ def score_said(attempt: Attempt) -> Content:
         return say("unscored", MUTED)
     first = attempt.first_score
     was = f" ←{first.value}" if first and first is not attempt.score else ""
-    return say(f"{attempt.score.value} {attempt.score.name}{was}", SCORE_STYLES[attempt.score])
+    return say(f"{attempt.score.label}{was}", SCORE_STYLES[attempt.score])
 
 
 def _with_first(attempt: Attempt) -> Content:

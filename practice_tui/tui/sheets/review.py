@@ -13,6 +13,7 @@ from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.transcript_wording import transcript_heading
 from practice_tui.core.views.wording import (
+    NO_MISTAKES,
     PROPOSED_SAYS,
     SUCH_AN_ANSWER,
     earlier_tries,
@@ -144,7 +145,7 @@ def mistakes(view: RoundView, width: int) -> Content:
         lines += hanging(say("✗ ", BAD), f"“{one_line(mistake.says)}”", width)
         lines += hanging("  ", say(one_line(mistake.why), MUTED), width)
         lines.append(Content(""))
-    return stack(lines or [say("No common mistakes are noted for this question.", MUTED)])
+    return stack(lines or [say(NO_MISTAKES, MUTED)])
 
 
 def yours(view: RoundView, keymap: Keymap, width: int) -> Content:

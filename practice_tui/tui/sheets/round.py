@@ -234,9 +234,9 @@ def _to_come(view: RoundView) -> str:
 
 def _verdict(result: Result) -> Content:
     score = result.score or Score.MISSED
-    verdict = say(f"{SCORE_GLYPHS[score]} {score.value} {score.name}", f"{SCORE_STYLES[score]} bold")
+    verdict = say(f"{SCORE_GLYPHS[score]} {score.label}", f"{SCORE_STYLES[score]} bold")
     if result.suggested and result.suggested is not score:
-        verdict += say(f" · your ticks suggested {result.suggested.value} {result.suggested.name}", MUTED)
+        verdict += say(f" · your ticks suggested {result.suggested.label}", MUTED)
     return verdict
 
 
