@@ -125,6 +125,11 @@ class Point:
     asks: str = ""
 
 
+def musts_of(rubric: Iterable[Point]) -> list[int]:
+    """The indexes of the musts of a rubric."""
+    return [index for index, point in enumerate(rubric) if point.tier is Tier.MUST]
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The model answer: in 30 seconds, in full, what a senior adds, and code where the question asks for some."""

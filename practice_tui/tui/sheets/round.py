@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from practice_tui.core.bank.plans import Mode
-from practice_tui.core.bank.questions import Tier
+from practice_tui.core.bank.questions import musts_of
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Outcome
 from practice_tui.core.rounds.number_check import CHECKED_LINE
@@ -11,6 +11,7 @@ from practice_tui.core.rounds.rounds import Last, Phase, Result
 from practice_tui.core.values.durations import format_clock, format_limit
 from practice_tui.core.values.phrases import count, sentence
 from practice_tui.core.values.text import one_line
+from practice_tui.core.views.debriefs import ALL_SAID
 from practice_tui.core.views.ladder import ladder_of_round
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import (
@@ -211,9 +212,8 @@ def between(view: RoundView, width: int) -> Content:
 def _left_out(view: RoundView, width: int) -> list[Content]:
     missed = missed_now(view)
     if not missed:
-        has_musts = any(point.tier is Tier.MUST for point in view.question.rubric)
         has_ticks = view.result is not None and bool(view.result.heard)
-        return [Content(""), say("Every must was said.", GOOD)] if has_musts and has_ticks else []
+        return [Content(""), say(ALL_SAID, GOOD)] if has_ticks and musts_of(view.question.rubric) else []
     lines = [Content(""), say("Left out", STRONG)]
     for text, asked in missed:
         lines += hanging(say("· ", MUTED), Content.assemble(text, (f"  {asked}" if asked else "", ACCENT)), width)
