@@ -9,6 +9,7 @@ from textual.geometry import Region
 
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.values.durations import format_clock
+from practice_tui.core.values.turning import turned
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import deep_held_back, earlier_tries
 from practice_tui.tui.bindings import keymap_of
@@ -95,8 +96,7 @@ class RoundPage(PlainVertical):
 
     def panel_after(self, by: int) -> str:
         """The panel that stands `by` heads behind the one in sight."""
-        panels = self._panels()
-        return panels[(panels.index(self.panel) + by) % len(panels)]
+        return turned(self._panels(), self.panel, by)
 
     def show(self, view: RoundView, opened: Opened) -> None:
         """Draw a round as it stands now; `fit_question` follows, once the foot is drawn."""
