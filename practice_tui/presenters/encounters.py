@@ -10,7 +10,7 @@ from practice_tui.core.history.encounters import EncounterQuestion, EncounterRec
 from practice_tui.core.values.ids import short_id
 from practice_tui.core.values.phrases import count, part_of
 from practice_tui.core.values.records import to_json
-from practice_tui.core.values.text import one_line
+from practice_tui.core.values.text import one_line, shortened
 from practice_tui.sitting.desk import Desk
 from practice_tui.store.encounter_records import read_encounters
 
@@ -61,7 +61,7 @@ def summary_lines(record: EncounterRecord) -> Iterator[str]:
     yield encounter_line(record)
     if record.questions:
         questions = "; ".join(one_line(question.ask) for question in record.questions)
-        yield f"Asked: {questions if len(questions) <= SUMMARY else f'{questions[: SUMMARY - 1].rstrip()}…'}"
+        yield f"Asked: {shortened(questions, SUMMARY)}"
     yield f"All of it: practice real show {short_id(record.id)}"
 
 
