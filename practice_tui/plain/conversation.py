@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from typing import TextIO
 
-from practice_tui.core.views.round_keys import LETTERS
+from practice_tui.core.bank.questions import LETTERS
 
 ReadLine = Callable[[float], str | None]
 """Gives the next line; None if there is none within so many seconds. Raises EOFError behind the last one."""

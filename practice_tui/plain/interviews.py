@@ -7,6 +7,7 @@ One command a line: the word of a key or the key itself; an empty line is enter.
 from collections.abc import Callable
 from typing import TextIO
 
+from practice_tui.core.bank.questions import LETTERS
 from practice_tui.core.history.facts import Ending
 from practice_tui.core.interviews.events import CallCandidate, Check, HandOut, InterviewEvent, Reopen
 from practice_tui.core.interviews.interview import LONGEST_LABEL, LOOKED_BACK, InterviewPhase
@@ -18,7 +19,6 @@ from practice_tui.core.values.text import clean
 from practice_tui.core.views.interview_keys import InterviewKey, interview_keys_offered
 from practice_tui.core.views.interview_wording import interview_instruction
 from practice_tui.core.views.interviews import InterviewView
-from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.seat_keys import entry_called
 from practice_tui.errors import PracticeError
 from practice_tui.plain.conversation import ReadLine, converse, keys_typed, line_reader, ring

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from practice_tui.core.bank.questions import Tier
+from practice_tui.core.bank.questions import LETTERS, Tier
 from practice_tui.core.bank.scoring import suggest_score
 from practice_tui.core.history.attempts import Attempt
 from practice_tui.core.history.facts import Outcome
@@ -24,7 +24,7 @@ from practice_tui.core.views.debriefs import (
     times_line,
 )
 from practice_tui.core.views.ladder import ladder_of_round, ladders_of
-from practice_tui.core.views.round_keys import LETTERS, Act, offered
+from practice_tui.core.views.round_keys import Act, offered
 from practice_tui.core.views.screens import DebriefView, RoundView
 from practice_tui.core.views.spoken_answers import TITLE, anatomy_said, plain_strip_of, usual_said
 from practice_tui.core.views.transcript_wording import transcript_heading

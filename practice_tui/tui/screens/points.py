@@ -7,10 +7,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
 
+from practice_tui.core.bank.questions import LETTERS
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.keys import POINTS_KEYS
 from practice_tui.core.views.remapping import as_shown
-from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.tui.bindings import bindings_of, keymap_of
 from practice_tui.tui.place import WindowScreen, pressable_edge
 from practice_tui.tui.sheets.drawing import ACCENT, GOOD, MUTED, STRONG, hanging, pressable, say, stack, wrap

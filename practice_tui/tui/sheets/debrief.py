@@ -37,6 +37,7 @@ from practice_tui.tui.sheets.drawing import (
     WIDEST_PROSE,
     cell,
     hanging,
+    paragraph,
     row,
     say,
     spread,
@@ -205,4 +206,4 @@ def _of_question(debrief_row: DebriefRow, width: int) -> list[Content]:
 
 def note(debrief_row: DebriefRow, width: int) -> Content:
     """The line about the marked attempt."""
-    return stack(wrap(say(aside(debrief_row), MUTED), width))
+    return paragraph(aside(debrief_row), MUTED, width)

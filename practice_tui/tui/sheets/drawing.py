@@ -76,6 +76,11 @@ def wrap(content: Content | str, width: int) -> list[Content]:
     return [line.rstrip() for line in whole.wrap(max(1, width))] or [Content("")]
 
 
+def paragraph(text: str, style: str, width: int) -> Content:
+    """A text in one style, folded at spaces."""
+    return stack(wrap(say(text, style), width))
+
+
 def flowed(parts: Sequence[Content], gap: str, width: int) -> list[Content]:
     """Parts side by side, with `gap` between them, in lines of at most `width` cells; none that fits is broken."""
     lines: list[Content] = []

@@ -2,14 +2,13 @@
 
 from textual.content import Content
 
-from practice_tui.core.bank.questions import Point, Question, Tier
+from practice_tui.core.bank.questions import LETTERS, Point, Question, Tier
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.interview_facts import Hearing
 from practice_tui.core.sheets.judgement import AnyJudgement
 from practice_tui.core.sheets.sheet import Sheet, SheetPhase
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.judging_wording import HEARINGS, score_said
-from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
     BAD,

@@ -2,14 +2,13 @@
 
 from textual.content import Content
 
-from practice_tui.core.bank.questions import Tier
+from practice_tui.core.bank.questions import LETTERS, Tier
 from practice_tui.core.bank.scoring import Score, suggest_score
 from practice_tui.core.rounds.number_check import check_numbers
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.values.phrases import sentence
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.core.views.remapping import Keymap, key_now
-from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.transcript_wording import transcript_heading
 from practice_tui.core.views.wording import (
@@ -32,6 +31,7 @@ from practice_tui.tui.sheets.drawing import (
     WARN,
     flowed,
     hanging,
+    paragraph,
     pressable,
     say,
     score_face,
@@ -108,7 +108,7 @@ def scoring(view: RoundView, lists_meanings: bool, width: int) -> Content:
     if result is None:
         return Content("")
     if not view.round.is_scored:
-        return stack(wrap(say(NOTHING_SCORED, MUTED), width))
+        return paragraph(NOTHING_SCORED, MUTED, width)
     suggested = suggest_score(view.question.rubric, result.heard, result.said_wrong, result.hints)
     is_ticked = result.said_wrong or bool(result.heard)
     faces = {score: score_face(score, is_suggested=score is suggested, is_loud=is_ticked) for score in Score}

@@ -13,6 +13,7 @@ from practice_tui.tui.sheets.drawing import (
     SCORE_STYLES,
     STRONG,
     cell,
+    paragraph,
     pressable,
     say,
     score_mark,
@@ -50,7 +51,7 @@ def keys_row(changed: int, is_roomy: bool, width: int) -> Content:
 def about_setting(setting: Setting | None, value: str, width: int) -> Content:
     """Explains the marked row."""
     explanation = about_value(setting, value) if setting else ABOUT_KEYS
-    return stack(wrap(say(explanation, MUTED), width))
+    return paragraph(explanation, MUTED, width)
 
 
 def score_colours(width: int) -> Content:
