@@ -29,15 +29,15 @@ def candidate_lines(before: CandidateView | None, view: CandidateView) -> list[s
     """The lines that have changed since `before`; all of them where nothing was shown yet."""
     page, old = view.page, before.page if before else None
     lines = []
-    said, said_before = candidate_said(view), candidate_said(before) if before else ""
+    state, state_before = candidate_said(view), candidate_said(before) if before else ""
     is_new = page is not None and page.prompt and (old is None or old.prompt != page.prompt)
     if page and is_new:
         lines += [f"{place_said(view)}. {clock_said(view)}.", page.prompt.strip()]
     handed_before = handed_out(before) if before else []
     if page and page.prompt:
         lines += [f"{lead}: {text}" for lead, text in handed_out(view)[0 if is_new else len(handed_before) :]]
-    if said and said != said_before:
-        lines.append(said)
+    if state and state != state_before:
+        lines.append(state)
     is_late = view.band in (Band.WRAP_UP, Band.OVER) and page is not None and page.state is CandidateState.ASKED
     if is_late and not is_new and before and before.band is not view.band:
         lines.append(f"{clock_said(view)}.")
