@@ -17,6 +17,7 @@ from practice_tui.tui.sheets.drawing import (
     BAD,
     GOOD,
     MUTED,
+    POINTER,
     STRONG,
     WARN,
     hanging,
@@ -28,7 +29,6 @@ from practice_tui.tui.sheets.drawing import (
     wrap,
 )
 
-POINTER = "▸"  # before the level that enter starts
 FLOORS = 3  # lines of a bar
 SHORTEST = 1 / (8 * FLOORS)  # of the longest bar
 WIDEST_BAR = 4

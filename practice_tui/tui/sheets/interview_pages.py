@@ -21,6 +21,7 @@ from practice_tui.tui.sheets.drawing import (
     BAD,
     GOOD,
     MUTED,
+    POINTER,
     SCORE_GLYPHS,
     SCORE_STYLES,
     STRONG,
@@ -34,7 +35,7 @@ from practice_tui.tui.sheets.drawing import (
     wrap,
 )
 
-POINTER, TICKED, OPEN = "▸", "[x]", "[ ]"
+TICKED, OPEN = "[x]", "[ ]"
 SCORE_CELLS, MUST_CELLS, TIME_CELLS = 11, 14, 12  # of a scorecard
 
 

@@ -14,6 +14,7 @@ from practice_tui.tui.sheets.drawing import (
     BAD,
     GOOD,
     MUTED,
+    POINTER,
     SCORE_GLYPHS,
     SCORE_STYLES,
     WARN,
@@ -27,8 +28,7 @@ from practice_tui.tui.sheets.drawing import (
 )
 
 HEARD_GLYPHS = {Hearing.NOT: ("·", MUTED), Hearing.UNAIDED: ("✓", GOOD), Hearing.HELPED: ("~", WARN)}
-POINTER = "▸"
-TO_COME, CURRENT = "·", "▸"
+TO_COME = "·"
 
 
 def rubric_lines(
@@ -118,5 +118,5 @@ def note_lines(judged: AnyJudgement, width: int) -> list[Content]:
 def _dot(sheet: Sheet, place: int) -> Content:
     score = sheet.judgements[place].score
     if place == sheet.position and sheet.phase is SheetPhase.JUDGING:
-        return say(CURRENT, f"bold {ACCENT}")
+        return say(POINTER, f"bold {ACCENT}")
     return score_mark(score) if score else say(TO_COME, MUTED)

@@ -27,7 +27,9 @@ from practice_tui.tui.sheets.drawing import (
     BAD,
     GOOD,
     MUTED,
+    NO_TICK,
     STRONG,
+    TICK,
     WARN,
     flowed,
     hanging,
@@ -51,7 +53,7 @@ WRITES_ONE = "No rubric yet: write one, from the points of the answer"
 NEW_POINTS = "Edited. Your points are asked from the next time on; this answer is scored as it was asked."
 SAME_POINTS = "Edited. This answer is ticked and scored as it was asked."
 NOTHING_SCORED = "Not scored, and in no figure."
-TICK, NO_TICK, PROPOSED = "✓", "·", "?"
+PROPOSED = "?"
 
 
 def heads(panels: tuple[str, ...], shown: str, width: int) -> Content:
