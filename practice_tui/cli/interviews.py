@@ -9,6 +9,7 @@ import click
 from practice_tui import PROGRAM
 from practice_tui.cli.choosing import chooses_questions, order_of
 from practice_tui.cli.options import (
+    PATH,
     Command,
     Group,
     force_option,
@@ -118,7 +119,7 @@ def second(context: Context, interview_id: str, rater: str, plain: bool) -> None
 
 @interview.command("export")
 @click.argument("interview_id", metavar="ID")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 @force_option
 @click.pass_obj
 def export(context: Context, interview_id: str, file: Path, force: bool) -> None:

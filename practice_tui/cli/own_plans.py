@@ -14,7 +14,7 @@ from practice_tui.archive.own_plans import change_plan, keep_plan, own_plan_name
 from practice_tui.archive.plan_file import export_plan, import_plan
 from practice_tui.bank.problems import unknown
 from practice_tui.cli.completion import complete_bank_plans, complete_plans, complete_topics
-from practice_tui.cli.options import Command, force_option
+from practice_tui.cli.options import PATH, Command, force_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.bank.lines import Style
 from practice_tui.core.bank.plans import MOST_MINUTES, MOST_QUESTIONS, Mode, Only, Pick, Plan
@@ -137,7 +137,7 @@ def drop_plan(context: Context, plan_id: str) -> None:
 
 @click.command("export", cls=Command)
 @click.argument("plan_id", metavar="ID", shell_complete=complete_plans)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 @force_option
 @click.pass_obj
 def hand_on_plan(context: Context, plan_id: str, file: Path, force: bool) -> None:
@@ -148,7 +148,7 @@ def hand_on_plan(context: Context, plan_id: str, file: Path, force: bool) -> Non
 
 
 @click.command("import", cls=Command)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 @click.option("--name", default="", help="Another title for it.")
 @click.pass_obj
 def take_plan(context: Context, file: Path, name: str) -> None:
