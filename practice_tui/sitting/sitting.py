@@ -11,7 +11,7 @@ from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.facts import Draft, Ending, Fact, RoundEnd, Text
 from practice_tui.core.history.speech import Speech
 from practice_tui.core.rounds import steps
-from practice_tui.core.rounds.clocks import resumed, with_stopped_clocks, without_review
+from practice_tui.core.rounds.clocks import resumed, with_stopped_clocks, without_last
 from practice_tui.core.rounds.events import Event, Next
 from practice_tui.core.rounds.rounds import Onward, Phase, QuestionsById, Round, onward
 from practice_tui.core.selection.scheduling import ComingBack
@@ -162,7 +162,7 @@ class Sitting:
     def leave_out(self, seconds: float) -> None:
         """Takes the last `seconds` of a review out of the clocks: they were spent elsewhere, as in an editor."""
         at = self._moments()
-        self.round = without_review(self.round, seconds)
+        self.round = without_last(self.round, seconds)
         self._seen = (at.monotonic, at.boottime)
 
     def mend(self, question: Question) -> None:
