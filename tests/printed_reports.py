@@ -15,6 +15,7 @@ from random import Random
 from practice_tui.bank.loader import load_bank
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.interview_facts import Recommendation
 from practice_tui.presenters.documents.blocks import Mark
 from practice_tui.presenters.documents.html import document_html
 from practice_tui.presenters.round_report.audiences import Audience
@@ -64,7 +65,7 @@ def _session(questions: list[Question], judge: str = "", note: str = "") -> Sess
         judge=judge,
         gap="" if judge else GAP,
         next_steps=next_steps([1, 4, 7, 10], 0),
-        recommendation="yes" if judge else "",
+        recommendation=Recommendation.YES if judge else None,
         take_aways=TAKE_AWAYS if judge else "",
     )
 

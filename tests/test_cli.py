@@ -1,5 +1,6 @@
 """What the commands print and how they end, as a person or a script sees it."""
 
+import errno
 import io
 import json
 import os
@@ -20,6 +21,7 @@ from click.testing import CliRunner
 
 from practice_tui import cli
 from practice_tui.cli import commands
+from practice_tui.cli.options import PATH
 from practice_tui.error_log import MAX_LOG_BYTES, log_error
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.printing import print_error
@@ -144,6 +146,23 @@ def test_a_busy_history_is_told_within_a_second(data: Path) -> None:
         ended = run("stats", data=data)
     assert ended.returncode == 75
     assert "another program holds history.db" in ended.stderr
+
+
+@pytest.mark.parametrize("words", ["export", "import", "bank check", "paper", "restore", "class report", "--data-dir"])
+def test_a_path_that_cant_be_looked_for_is_named(words: str, data: Path) -> None:
+    done = run(*words.split(), "n" * 300, data=data)
+    assert done.returncode == ExitCode.USAGE
+    assert done.stderr == f"practice: {'n' * 300}: File name too long (name another place)\n"
+
+
+def test_a_path_in_a_folder_that_may_not_be_entered_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bool:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    with pytest.raises(PracticeError, match="Permission denied") as refused:
+        PATH.convert("shut/x.json", None, None)
+    assert refused.value.code == ExitCode.NO_PERMISSION
 
 
 def test_an_unwritable_place_is_named(tmp_path: Path) -> None:

@@ -12,6 +12,9 @@ import pytest
 
 from practice_tui.core.drills.catalogue import DRILLS
 from practice_tui.core.drills.exercises import shown
+from practice_tui.core.drills.sprint import SprintEvent
+from practice_tui.core.drills.views import SprintView
+from practice_tui.errors import PracticeError
 from practice_tui.plain.drills import PlainDrill
 from practice_tui.sitting.drilling import Drilling, DrillOrder, begin_drill
 from tests.fakes import FakeClock, make_desk
@@ -72,6 +75,19 @@ def test_what_isnt_saved_is_said_once_and_nothing_goes_on(tmp_path: Path) -> Non
     (trouble,) = [line for line in out.getvalue().splitlines() if "NOT SAVED" in line]
     assert trouble.startswith("NOT SAVED: history.db was removed") and trouble.endswith("Then type it again.")
     assert drilling.sprint.answers == ()
+
+
+def test_it_ends_with_its_lines_though_the_end_cant_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = FakeClock()
+    drilling = begin_drill(make_desk(tmp_path, clock), DrillOrder("pooling", 1), 5)
+    out = io.StringIO()
+
+    def fail(event: SprintEvent) -> SprintView:
+        raise PracticeError("the disk is gone")
+
+    monkeypatch.setattr(drilling, "handle", fail)
+    PlainDrill(drilling, Script((), clock, drilling), out).drill()
+    assert out.getvalue().endswith("the disk is gone. Then type it again.\n")
 
 
 def test_a_solution_that_is_shown_already_says_how_to_go_on(tmp_path: Path) -> None:

@@ -25,12 +25,11 @@ from practice_tui.sitting.playback import Playback
 from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.reading_aloud import ReadingAloud
 from practice_tui.sitting.recording import RECORDS_NOTHING, Recording
-from practice_tui.sitting.recordings import Limits, Recordings
 from practice_tui.sitting.resume import resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.store.speech_rows import read_speech
 from tests.fakes import TOPICS, FakeClock, make_desk, make_question
-from tests.voices import FakeListener, FakePlayer, FakeRecorder, FakeSpeaker, shelf_in
+from tests.voices import FakeListener, FakePlayer, FakeRecorder, FakeSpeaker, shelf_in, shelf_of
 
 
 class Script:
@@ -496,7 +495,7 @@ def heard(desk: Desk, speaker: FakeSpeaker, *steps: str | int) -> str:
 def test_whether_answers_are_recorded_is_asked_first_with_the_folder(
     desk: Desk, tmp_path: Path, said: str, is_recorded: bool, is_declined: bool
 ) -> None:
-    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Limits())
+    shelf = shelf_of(desk, tmp_path)
     out, declined = io.StringIO(), list[bool]()
     sitting, script = begin_plan(desk, desk.plans.find("quick"), 1), Script([said], clock_of(desk))
     sound = Sound(None, Recording(FakeRecorder(), shelf), lambda: declined.append(True))

@@ -9,11 +9,15 @@ from click.testing import CliRunner
 from practice_tui.cli import commands
 from practice_tui.core.bank.plans import Plan
 from practice_tui.plain.home import PlainHome
+from practice_tui.plain.sound import SILENT, Sound
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.playback import Playback
+from practice_tui.sitting.recording import Recording
 from tests.fakes import FakeClock, make_bank, make_desk
 from tests.histories import write_history
 from tests.test_cli import run
 from tests.test_plain import Script
+from tests.voices import FakePlayer, FakeRecorder, shelf_in
 
 
 @pytest.fixture
@@ -21,11 +25,11 @@ def desk(tmp_path: Path) -> Desk:
     return make_desk(tmp_path, FakeClock(), plans=(Plan("quick", "Quick", 1), Plan("long", "Long", 3)))
 
 
-def said_at(desk: Desk, *steps: str | int, rings: bool = False) -> str:
+def said_at(desk: Desk, *steps: str | int, rings: bool = False, sound: Sound = SILENT) -> str:
     out = io.StringIO()
     clock = desk.moments.clock
     assert isinstance(clock, FakeClock)
-    PlainHome(desk, 1, Script(steps, clock), out, rings=rings).stay()
+    PlainHome(desk, 1, Script(steps, clock), out, rings=rings, sound=sound).stay()
     return out.getvalue()
 
 
@@ -55,6 +59,15 @@ def test_a_number_sits_its_round_and_home_comes_back(desk: Desk) -> None:
     assert "The round is over." in said
     assert said.count("A number starts or opens it") == 2
     assert len(desk.track_record().rows) == 1
+
+
+def test_the_recording_of_an_answer_is_played_in_a_round_of_home_too(desk: Desk, tmp_path: Path) -> None:
+    shelf, player = shelf_in(desk, tmp_path), FakePlayer()
+    playback = Playback(player, shelf, desk.moments.clock.monotonic)
+    sound = Sound(recording=Recording(FakeRecorder(seconds=83.0), shelf), playback=playback)
+    said = said_at(desk, "1", 2, "", 3, "done", "sure", "play", "3", "next", "q", sound=sound)
+    assert "Playing, 1:23." in said
+    assert len(player.heard) == 1
 
 
 def test_a_round_that_was_left_is_the_first_of_the_list(desk: Desk) -> None:

@@ -3,16 +3,19 @@
 import io
 from pathlib import Path
 
+import pytest
+
 from practice_tui.core.bank.questions import Bank, Clarify
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Outcome
 from practice_tui.core.history.interview_facts import Hearing, Recommendation
 from practice_tui.core.interviews.interview import InterviewPhase
-from practice_tui.plain.interviews import lead_plainly
+from practice_tui.plain.interviews import PlainInterview, lead_plainly
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviews import Chairs, begin_interview, interviews, resume_interview, scorecards
 from practice_tui.sitting.orders import Order
 from tests.fakes import TOPICS, FakeClock, make_desk, make_question
+from tests.test_plain import Script, clock_of
 
 BANK = Bank(TOPICS, tuple(make_question(f"q{n}", clarify=(Clarify("How many?", "Ten"),)) for n in range(3)), "0123")
 
@@ -26,6 +29,15 @@ def led(desk: Desk, *lines: str) -> str:
     source = io.StringIO("".join(f"{line}\n" for line in lines))
     lead_plainly(desk, lambda desk: begin_interview(desk, Order(), Chairs("Ann", "Zaphod"), 1), source, out)
     return out.getvalue()
+
+
+@pytest.mark.parametrize("rings", [False, True])
+def test_the_bell_rings_once_at_wrap_up_where_it_is_wanted(tmp_path: Path, rings: bool) -> None:
+    desk, out = desk_in(tmp_path), io.StringIO()
+    interviewing = begin_interview(desk, Order(), Chairs(), 1)
+    lines = Script(["", "read", 130, "leave later"], clock_of(desk))
+    PlainInterview(interviewing, lines, out, rings=rings).lead()
+    assert out.getvalue().count("\a") == int(rings)
 
 
 def test_a_whole_interview_in_words(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from practice_tui.sitting.recordings import Limits, Recordings
 from practice_tui.voice.spoken import Spoken
 from tests.fakes import FakeClock
 
+LIMITS = Limits(days=30, megabytes=500)
+
 
 @dataclass
 class FakeSpeaker:
@@ -88,9 +90,14 @@ def seconds_in(path: Path) -> float:
         return float(sound.getnframes() / sound.getframerate())
 
 
+def shelf_of(desk: Desk, folder: Path, limits: Limits = LIMITS) -> Recordings:
+    """The recordings of a data directory, before the user has allowed them."""
+    return Recordings(desk.history, desk.moments, folder / "recordings", limits)
+
+
 def shelf_in(desk: Desk, folder: Path) -> Recordings:
-    """The recordings of a data directory, once the user has allowed them."""
-    shelf = Recordings(desk.history, desk.moments, folder / "recordings", Limits())
+    """The same once they are allowed."""
+    shelf = shelf_of(desk, folder)
     shelf.allow()
     return shelf
 
@@ -185,4 +192,4 @@ class FakeSound:
         return Playback(self.player, self._shelf(desk), desk.moments.clock.monotonic)
 
     def _shelf(self, desk: Desk) -> Recordings:
-        return Recordings(desk.history, desk.moments, self.folder, Limits())
+        return Recordings(desk.history, desk.moments, self.folder, LIMITS)

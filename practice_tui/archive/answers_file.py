@@ -17,12 +17,11 @@ from pathlib import Path
 
 from practice_tui.archive.json_file import FileKind, read_object
 from practice_tui.archive.new_files import require_json, require_new
-from practice_tui.core.bank.questions import Question
+from practice_tui.core.bank.questions import LETTERS, Question
 from practice_tui.core.sheets.sheet import GivenAnswer
 from practice_tui.core.values import records
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import NOTES_CAP, one_line
-from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.sheets import GivenText
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.named_rounds import find_round

@@ -184,7 +184,7 @@ def _machines(places: Places, now: datetime) -> Iterator[Finding]:
         if seen.seen_at is None:
             yield Finding("machines", f"{name} hasn't said yet when it was there", again)
         elif seen.seen_at - now > CLOCKS_APART:
-            ahead = format_ago((seen.seen_at - now).total_seconds()).removesuffix(" ago")
+            ahead = format_span((seen.seen_at - now).total_seconds())
             yield Finding("machines", f"the clock of {name} is {ahead} ahead of this one", "set the one that is wrong")
         else:
             yield Finding("machines", f"{name} was last seen {format_ago((now - seen.seen_at).total_seconds())}")

@@ -16,7 +16,8 @@ from practice_tui.archive.hand_over import ANY_DEVICE
 from practice_tui.archive.json_file import FileKind, read_object
 from practice_tui.archive.new_files import require_new
 from practice_tui.bank.defaults import slug_of
-from practice_tui.core.history.interview_facts import RatingSheet, SheetDraft, SheetFact
+from practice_tui.core.history.facts import Fact
+from practice_tui.core.history.interview_facts import RatingSheet, SheetDraft
 from practice_tui.core.sheets.sheet import Sheet, SheetPhase
 from practice_tui.core.sheets.sheet_steps import mark_of
 from practice_tui.core.values import records
@@ -76,7 +77,7 @@ class SheetFile:
         self._judged, self._moments, self._program = judged, moments, program
 
     def write_sheet(
-        self, facts: Sequence[SheetFact], draft: SheetDraft, *, goes_on: bool = False, is_over: bool = False
+        self, facts: Sequence[Fact], draft: SheetDraft, *, goes_on: bool = False, is_over: bool = False
     ) -> None:
         """Keeps the sheet that the draft holds. Raises PracticeError where another process holds it."""
         sheet = records.from_data(Sheet, json.loads(draft.state))
@@ -104,10 +105,10 @@ class SheetFile:
         }
         write_text(self._own, json.dumps(data, ensure_ascii=False) + "\n")
 
-    def _handed_back_rows(self, sheet: Sheet, signature: Sequence[SheetFact]) -> Tables:
+    def _handed_back_rows(self, sheet: Sheet, signature: Sequence[Fact]) -> Tables:
         """The sheet as rows of a history, without the notes that the rater keeps to themselves."""
         at = self._moments()
-        facts: list[SheetFact] = [
+        facts: list[Fact] = [
             RatingSheet(sheet.id, at.now, sheet.rater, ANY_DEVICE, self._program, round_id=self._judged.round_id)
         ]
         for place, text in enumerate(self._judged.texts):

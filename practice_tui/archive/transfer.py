@@ -10,14 +10,16 @@ from practice_tui.archive.parts import HandIn, hand_in, is_skipped, read_since, 
 from practice_tui.archive.spreadsheet import attempts_csv
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.interview_facts import RECEIVED, SheetOf
+from practice_tui.core.values.ids import short_id
 from practice_tui.core.values.phrases import count
+from practice_tui.core.values.progress import ReportProgress
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviews import interviews
 from practice_tui.store.backup import back_up
 from practice_tui.store.export_file import Tables, write_json, write_text
-from practice_tui.store.import_reader import ReportProgress, read_import, without_other_raters
+from practice_tui.store.import_reader import read_import, without_other_raters
 from practice_tui.store.restoring import restore
 
 
@@ -70,7 +72,7 @@ def _contents(desk: Desk, part: HandIn, with_answers: bool) -> list[str]:
     for row in tables["attempts"]:
         question = desk.library.whole.find(row["question_id"])
         score = scores.get(row["id"])
-        outcome = f"{score} {Score(score).name}" if score else "skipped" if is_skipped(row) else "no score"
+        outcome = Score(score).label if score else "skipped" if is_skipped(row) else "no score"
         title = one_line(question.title) if question else row["question_id"]
         lines.append(f"  {row['day']}  {outcome:<8}  {row['prediction'] or '–':<6}  {title}")
     counts = (
@@ -105,7 +107,7 @@ def import_lines(desk: Desk, path: Path, report: ReportProgress) -> list[str]:
         f"{added}; {merged.already_here:,} were here already",
         *left,
         *_interview_lines(desk, tables, handed_over - before["interviews"]),
-        *(f"A second opinion by {rater}: practice agreement {round_id[-8:]}" for rater, round_id in opinions),
+        *(f"A second opinion by {rater}: practice agreement {short_id(round_id)}" for rater, round_id in opinions),
         *([f"As it was before: practice restore {made.path}"] if made else []),
         *forgotten_elsewhere_lines(desk, {table: names & erased for table, names in before.items()}),
     ]

@@ -6,10 +6,8 @@ from practice_tui.bank.defaults import LONGEST_TITLE
 from practice_tui.bank.fields import Fields
 from practice_tui.bank.problems import near, nearest
 from practice_tui.core.bank.lines import Style
-from practice_tui.core.bank.plans import MOST_QUESTIONS, Mode, Only, Pick, Plan
+from practice_tui.core.bank.plans import MOST_MINUTES, MOST_QUESTIONS, Mode, Only, Pick, Plan
 from practice_tui.core.bank.questions import Kind, Level, Stage
-
-MOST_MINUTES = 480  # of a round
 
 
 def plan_in(fields: Fields, topics: Collection[str], questions: Mapping[str, str]) -> Plan:

@@ -7,6 +7,7 @@ from practice_tui.bank.defaults import LONGEST_TITLE, limit_for, slug_of, title_
 from practice_tui.bank.fields import Fields
 from practice_tui.core.bank.questions import (
     BUNDLED,
+    LETTERS,
     Answer,
     Ask,
     Aspect,
@@ -25,7 +26,6 @@ from practice_tui.core.drills.catalogue import DRILLS
 from practice_tui.core.simulators.catalogue import SIMULATORS
 
 LONGEST_POINT = 90
-LETTERS = "abcdef"  # the keys of a rubric's points
 TOOLS = (*(drill.name for drill in DRILLS), *(simulator.bank_name for simulator in SIMULATORS))
 
 _DIGEST = re.compile("[0-9a-f]{16}")

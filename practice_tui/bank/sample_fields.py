@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from practice_tui.bank.fields import Fields
-from practice_tui.bank.question_fields import LETTERS
-from practice_tui.core.bank.questions import Mistake, Question
+from practice_tui.core.bank.questions import LETTERS, Mistake, Question
 from practice_tui.core.bank.samples import Quote, Sample
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.values.text import one_line

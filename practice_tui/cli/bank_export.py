@@ -5,13 +5,13 @@ from pathlib import Path
 import click
 
 from practice_tui.cli.completion import complete_plans, complete_topics
-from practice_tui.cli.options import Command, force_option
+from practice_tui.cli.options import PATH, Command, force_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.printing import print_lines
 
 
 @click.command("export", cls=Command)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 @click.option("--plan", "plan_id", default="", help="What this plan may ask.", shell_complete=complete_plans)
 @click.option("--topic", default="", help="Only this topic.", shell_complete=complete_topics)
 @click.option("--weak", "is_weak", is_flag=True, help="Only the topics that are most likely weak.")

@@ -24,7 +24,7 @@ from practice_tui.cli.completion import complete_questions, complete_topics
 from practice_tui.cli.editing import edit_question
 from practice_tui.cli.importing import import_questions
 from practice_tui.cli.labels import hide_questions, star_questions, unhide_questions
-from practice_tui.cli.options import Command, Group, json_option
+from practice_tui.cli.options import PATH, Command, Group, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.values.phrases import hidden_said
 from practice_tui.plain.layout import width_of
@@ -91,7 +91,7 @@ def new(context: Context, topic: str) -> None:
 
 @bank.command("check")
 @click.option("--strict", "is_strict", is_flag=True, help="Ask of your own questions all that the bundled ones have.")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=PATH)
 @click.pass_obj
 def check_bank(context: Context, paths: tuple[Path, ...], is_strict: bool) -> None:
     """Report what is wrong with banks. PATHS are files or folders; without any, the bundled bank and your own."""

@@ -1,14 +1,13 @@
 """The options by which commands choose questions, and the order that they make."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from practice_tui.archive.paper_file import drawn_in
 from practice_tui.cli.completion import complete_codes, complete_plans, complete_topics
-from practice_tui.cli.options import LEVELS
+from practice_tui.cli.options import LEVELS, PATH
 from practice_tui.core.bank.plans import Only
 from practice_tui.core.bank.questions import Kind, Level
 from practice_tui.sitting.orders import Order
@@ -69,7 +68,7 @@ def _options(*, of_oneself: bool) -> list[Callable[[F], F]]:
             "--from",
             "source",
             metavar="FILE",
-            type=click.Path(path_type=Path),
+            type=PATH,
             hidden=is_short,
             help="The questions of a file: practice plan export, or a paper.json.",
         ),

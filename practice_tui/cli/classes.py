@@ -11,7 +11,7 @@ from practice_tui.archive.classes.lists import FindQuestion, read_roster
 from practice_tui.archive.classes.sums import class_figures
 from practice_tui.archive.new_files import write_new
 from practice_tui.archive.paper_file import read_paper
-from practice_tui.cli.options import Group, json_option, yes_option
+from practice_tui.cli.options import PATH, Group, json_option, yes_option
 from practice_tui.context import Context
 from practice_tui.core.history.renames import names_of
 from practice_tui.core.values.phrases import count
@@ -21,8 +21,6 @@ from practice_tui.printing import print_lines
 from practice_tui.progress import progress
 from practice_tui.system import SystemClock
 
-FILE = click.Path(path_type=Path)
-
 
 @click.group("class", cls=Group)
 def school_class() -> None:
@@ -30,10 +28,10 @@ def school_class() -> None:
 
 
 @school_class.command("import")
-@click.argument("files", metavar="FILES…", nargs=-1, required=True, type=FILE)
-@click.option("--into", "path", metavar="CLASS.db", type=FILE, required=True, help="The class; it is made if missing.")
-@click.option("--students", "roster", metavar="FILE.csv", type=FILE, help="Columns student, file or code, and pace.")
-@click.option("--paper", metavar="FILE.json", type=FILE, help="The paper.json of answers that were scored on paper.")
+@click.argument("files", metavar="FILES…", nargs=-1, required=True, type=PATH)
+@click.option("--into", "path", metavar="CLASS.db", type=PATH, required=True, help="The class; it is made if missing.")
+@click.option("--students", "roster", metavar="FILE.csv", type=PATH, help="Columns student, file or code, and pace.")
+@click.option("--paper", metavar="FILE.json", type=PATH, help="The paper.json of answers that were scored on paper.")
 @click.option("--replace", "replaces", is_flag=True, help="Newer hand-ins and scores in place of older ones.")
 @click.pass_obj
 def import_class(
@@ -60,9 +58,9 @@ def import_class(
 
 
 @school_class.command("report")
-@click.argument("path", metavar="CLASS.db", type=FILE)
-@click.option("--html", metavar="FILE.html", type=FILE, help="Write it as one page for a browser or paper.")
-@click.option("--gradebook", metavar="FILE.csv", type=FILE, help="Write points and possible points of each student.")
+@click.argument("path", metavar="CLASS.db", type=PATH)
+@click.option("--html", metavar="FILE.html", type=PATH, help="Write it as one page for a browser or paper.")
+@click.option("--gradebook", metavar="FILE.csv", type=PATH, help="Write points and possible points of each student.")
 @json_option
 @click.option("--force", is_flag=True, help="Replace the files if they are there.")
 def report_on_class(path: Path, html: Path | None, gradebook: Path | None, as_json: bool, force: bool) -> None:
@@ -89,8 +87,8 @@ def report_on_class(path: Path, html: Path | None, gradebook: Path | None, as_js
 
 
 @school_class.command("export")
-@click.argument("path", metavar="CLASS.db", type=FILE)
-@click.option("--parquet", "folder", metavar="DIR", type=FILE, required=True, help="A new folder for the files.")
+@click.argument("path", metavar="CLASS.db", type=PATH)
+@click.option("--parquet", "folder", metavar="DIR", type=PATH, required=True, help="A new folder for the files.")
 def export_class(path: Path, folder: Path) -> None:
     """Write it as Parquet files, one a hand-in. For DuckDB, Spark and such, with the report's sums as a script."""
     from practice_tui.archive.classes.parquet import export_parquet
@@ -101,7 +99,7 @@ def export_class(path: Path, folder: Path) -> None:
 
 
 @school_class.command("forget")
-@click.argument("path", metavar="CLASS.db", type=FILE)
+@click.argument("path", metavar="CLASS.db", type=PATH)
 @click.argument("student", metavar="STUDENT")
 @yes_option
 def forget(path: Path, student: str, yes: bool) -> None:

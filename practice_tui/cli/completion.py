@@ -1,8 +1,9 @@
 """Completion in a shell: the script for it, the answers to it, and the names that it completes."""
 
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class, shell_complete
@@ -13,6 +14,11 @@ from practice_tui.context import Context
 from practice_tui.core.bank.plans import BUILT_IN_PLANS
 from practice_tui.errors import PracticeError
 from practice_tui.paths import find_places
+
+if TYPE_CHECKING:
+    from practice_tui.store.history import History
+
+T = TypeVar("T")
 
 MOST_ROUNDS = 20  # offered, the newest
 
@@ -58,19 +64,8 @@ def complete_subjects(context: click.Context, parameter: click.Parameter, begun:
 
 
 def complete_codes(context: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem]:
-    """The codes of one's own rounds; none where the history can't be read just now."""
-    places = _context(context).places
-    if not places.history.exists():
-        return []
-    from practice_tui.store.opening import open_history  # SQLite takes 15 ms to import
-
-    try:
-        history = open_history(places.history)
-    except PracticeError:
-        return []
-    codes = history.codes()
-    history.close()
-    return _beginning(begun.upper(), [(code, "") for code in codes])
+    """The codes of one's own rounds."""
+    return _beginning(begun.upper(), [(code, "") for code in _read(context, lambda history: history.codes())])
 
 
 def complete_drills(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
@@ -81,17 +76,23 @@ def complete_drills(_: click.Context, __: click.Parameter, begun: str) -> list[C
 
 def complete_rounds(context: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem]:
     """The ids of the newest rounds with an answer, each with its day and plan; files where none begins so."""
-    from practice_tui.store.opening import open_history  # the history takes 20 ms to import
-
-    places = (context.find_root().obj or Context(find_places())).places
-    rounds = []
-    if places.history.exists():
-        with suppress(PracticeError):
-            history = open_history(places.history)
-            rounds = [record for record in history.rounds(MOST_ROUNDS) if record.tried]
-            history.close()
-    offered = _beginning(begun, [(record.id, f"{record.day} {record.plan}") for record in rounds])
+    rounds = _read(context, lambda history: history.rounds(MOST_ROUNDS))
+    offered = _beginning(begun, [(record.id, f"{record.day} {record.plan}") for record in rounds if record.tried])
     return offered or [CompletionItem(begun, type="file")]
+
+
+def _read(context: click.Context, read: Callable[["History"], Sequence[T]]) -> Sequence[T]:
+    """Reads from the history; gives nothing where there is none, or where it can't be read just now."""
+    from practice_tui.store.opening import open_history  # SQLite takes 15 ms to import
+
+    path = _context(context).places.history
+    if not path.exists():
+        return ()
+    try:
+        with closing(open_history(path)) as history:
+            return read(history)
+    except PracticeError:
+        return ()
 
 
 def _loaded(context: click.Context) -> LoadedBank:

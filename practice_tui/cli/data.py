@@ -13,7 +13,7 @@ from practice_tui import PROGRAM
 from practice_tui.archive.doctor import Terminal, examine
 from practice_tui.archive.transfer import backup_lines, export_lines, hand_in_lines, import_lines, restore_lines
 from practice_tui.cli.completion import complete_codes
-from practice_tui.cli.options import Command, force_option, json_option
+from practice_tui.cli.options import PATH, Command, force_option, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.values import records
 from practice_tui.errors import ExitCode
@@ -32,7 +32,7 @@ def backup(context: Context) -> None:
 
 
 @click.command(cls=Command)
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=PATH)
 @click.pass_obj
 def restore(context: Context, file: Path | None) -> None:
     """Put a backup in the history's place. FILE, or the newest good one; what it replaces is kept."""
@@ -40,7 +40,7 @@ def restore(context: Context, file: Path | None) -> None:
 
 
 @click.command("export", cls=Command)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 @click.option("--since", "since_day", metavar="DAY", default="", help="Only what was added on DAY and after it.")
 @click.option(
     "--hand-in",
@@ -70,7 +70,7 @@ def export_history(
 
 
 @click.command("import", cls=Command)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 @click.pass_obj
 def import_history(context: Context, file: Path) -> None:
     """Add what FILE holds. An export as .json, or another history.db; twice is the same as once."""

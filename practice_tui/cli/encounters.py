@@ -21,6 +21,7 @@ from practice_tui.core.history.encounters import (
     read_stage,
     read_went,
 )
+from practice_tui.core.values.ids import short_id
 from practice_tui.errors import PracticeError
 from practice_tui.printing import is_terminal, print_lines
 
@@ -48,7 +49,7 @@ def real() -> None:
 def add(context: Context, who: str, day: str, stage: str, went: int | None, text: str, asked: tuple[str, ...]) -> None:
     """Write one down. WHO is any word; without it, practice asks you line by line."""
     from practice_tui.presenters.encounters import encounter_lines
-    from practice_tui.sitting.encounters import SHORT_ID, add_encounter
+    from practice_tui.sitting.encounters import add_encounter
 
     is_asked_for = not who
     if is_asked_for and (any((day, stage, went, text, asked)) or not is_terminal(sys.stdin, sys.stdout)):
@@ -59,9 +60,9 @@ def add(context: Context, who: str, day: str, stage: str, went: int | None, text
     else:
         new = NewEncounter(who, day, stage, Went(went) if went else None, text, tuple(map(Asked, asked)))
     record = add_encounter(desk, new)
-    short_id = record.id[-SHORT_ID:]
-    keep = [f"practice real keep {short_id} 1 --topic TOPIC makes a question one of your own."] if new.asked else []
-    outcome = f"practice real outcome {short_id} OUTCOME says later what came of it: {', '.join(_OUTCOMES)}."
+    name = short_id(record.id)
+    keep = [f"practice real keep {name} 1 --topic TOPIC makes a question one of your own."] if new.asked else []
+    outcome = f"practice real outcome {name} OUTCOME says later what came of it: {', '.join(_OUTCOMES)}."
     print_lines([*encounter_lines(desk, record), "", *keep, outcome])
     tell_left_out(desk.left_out())
 

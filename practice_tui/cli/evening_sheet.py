@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from practice_tui.cli.options import Command, force_option
+from practice_tui.cli.options import PATH, Command, force_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.printing import print_lines
 
 
 @click.command("sheet", cls=Command)
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=PATH)
 @force_option
 @click.pass_obj
 def print_evening_sheet(context: Context, file: Path | None, force: bool) -> None:

@@ -8,7 +8,7 @@ import click
 
 from practice_tui import PROGRAM
 from practice_tui.cli.completion import complete_plans, complete_topics
-from practice_tui.cli.options import LEVELS, Command, json_option
+from practice_tui.cli.options import LEVELS, PATH, Command, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.bank.questions import Level
 from practice_tui.presenters.due import due_json, due_lines
@@ -26,7 +26,7 @@ from practice_tui.sitting.desk import Desk
     shell_complete=complete_topics,
 )
 @click.option("--lines", "as_lines", is_flag=True, help="One topic a line in whole words, for a screen reader.")
-@click.option("--html", "page", type=click.Path(path_type=Path), help="Write it as a page for a browser to this file.")
+@click.option("--html", "page", type=PATH, help="Write it as a page for a browser to this file.")
 @click.option("--force", is_flag=True, help="With --html: replace the file if it is there.")
 @json_option
 @click.pass_obj

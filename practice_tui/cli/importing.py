@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from practice_tui.bank.defaults import slug_of
-from practice_tui.cli.options import Command, yes_option
+from practice_tui.cli.options import PATH, Command, yes_option
 from practice_tui.context import Context
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
@@ -23,11 +23,9 @@ SHAPES = ("heading", "bold", "list", "bullets", "details", "qa", "table")
 
 
 @click.command("import", cls=Command)
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=PATH, metavar="FILE...")
 @click.option("--topic", help="The topic of all of them, in place of what the file says.")
-@click.option(
-    "--out", type=click.Path(path_type=Path), help="One bank for all: a name in your banks folder, or a path."
-)
+@click.option("--out", type=PATH, help="One bank for all: a name in your banks folder, or a path.")
 @click.option("--dry-run", is_flag=True, help="Show what would be taken, and write nothing.")
 @yes_option
 @click.option("--shape", type=click.Choice(SHAPES), help="How questions stand in a Markdown list.")

@@ -9,6 +9,7 @@ import click
 from practice_tui import PROGRAM
 from practice_tui.cli.choosing import chooses_questions, order_of
 from practice_tui.cli.options import (
+    PATH,
     Command,
     Group,
     force_option,
@@ -17,6 +18,7 @@ from practice_tui.cli.options import (
     take_over_option,
     yes_option,
 )
+from practice_tui.config import read_config
 from practice_tui.context import Context, tell_left_out
 from practice_tui.launch import open_app
 from practice_tui.printing import open_streams, print_lines
@@ -117,7 +119,7 @@ def second(context: Context, interview_id: str, rater: str, plain: bool) -> None
 
 @interview.command("export")
 @click.argument("interview_id", metavar="ID")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 @force_option
 @click.pass_obj
 def export(context: Context, interview_id: str, file: Path, force: bool) -> None:
@@ -172,4 +174,4 @@ def _lead(context: Context, begin: Begin, *, plain: bool) -> None:
     from practice_tui.plain.interviews import lead_plainly
 
     desk, source, out = context.open_plainly("interview")
-    lead_plainly(desk, begin, source, out)
+    lead_plainly(desk, begin, source, out, rings=read_config(context.places.config_file).wrap_up_bell)

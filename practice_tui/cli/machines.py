@@ -6,14 +6,14 @@ import click
 
 from practice_tui.archive.machines.report_lines import sync_lines, trouble_lines
 from practice_tui.archive.machines.syncing import synchronise
-from practice_tui.cli.options import Command
+from practice_tui.cli.options import PATH, Command
 from practice_tui.config import read_config
 from practice_tui.context import Context, tell_left_out
 from practice_tui.printing import print_lines, print_to_stderr
 
 
 @click.command("sync", cls=Command)
-@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[DIR]", required=False, type=PATH)
 @click.pass_obj
 def sync_machines(context: Context, folder: Path | None) -> None:
     """Keep several machines alike. Something else carries DIR about: Syncthing, Dropbox, git, a stick."""

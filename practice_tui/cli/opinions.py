@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from practice_tui.cli.completion import complete_rounds
-from practice_tui.cli.options import Command, json_option, plain_option, take_over_option
+from practice_tui.cli.options import PATH, Command, json_option, plain_option, take_over_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.launch import open_app
 from practice_tui.printing import print_lines
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command("rate", cls=Command)
 @click.argument("text", metavar="[ROUND|FILE]", default="", shell_complete=complete_rounds)
 @click.option("--as", "rater", metavar="NAME", default="", help="Who judges; never oneself.")
-@click.option("--out", type=click.Path(path_type=Path), help="Write the answers to a file for another machine instead.")
+@click.option("--out", type=PATH, help="Write the answers to a file for another machine instead.")
 @click.option("--force", is_flag=True, help="Replace the file of --out if it is there.")
 @take_over_option
 @plain_option

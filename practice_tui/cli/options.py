@@ -9,6 +9,7 @@ import click
 
 from practice_tui.collector import uncollected
 from practice_tui.context import Context
+from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.paths import find_places
 from practice_tui.printing import print_lines
 
@@ -25,6 +26,22 @@ EXIT_CODES = (
     "73 can't create a file, 74 disk, 75 busy, 77 no permission,",
     "130 interrupted.",
 )
+
+
+class NamedPath(click.Path):
+    """A path that somebody names, there or not. Raises PracticeError for one that can't even be looked for."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path = Path(value)
+        try:
+            path.exists()
+        except OSError as error:
+            code = ExitCode.NO_PERMISSION if isinstance(error, PermissionError) else ExitCode.USAGE
+            raise PracticeError(f"{path}: {error.strerror}", "name another place", code) from error
+        return path
+
+
+PATH = NamedPath()
 LEVELS = click.Choice(["basic", "intermediate", "advanced"])
 
 
@@ -101,7 +118,7 @@ def _print_help(context: click.Context, _: click.Parameter, is_asked: bool) -> N
 def _data_dir() -> click.Option:
     return click.Option(
         ["--data-dir"],
-        type=click.Path(path_type=Path),
+        type=PATH,
         help="Keep everything under this directory.",
         expose_value=False,
         callback=_settle_places,

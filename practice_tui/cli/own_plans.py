@@ -14,10 +14,10 @@ from practice_tui.archive.own_plans import change_plan, keep_plan, own_plan_name
 from practice_tui.archive.plan_file import export_plan, import_plan
 from practice_tui.bank.problems import unknown
 from practice_tui.cli.completion import complete_bank_plans, complete_plans, complete_topics
-from practice_tui.cli.options import Command, force_option
+from practice_tui.cli.options import PATH, Command, force_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.bank.lines import Style
-from practice_tui.core.bank.plans import MOST_QUESTIONS, Mode, Only, Pick, Plan
+from practice_tui.core.bank.plans import MOST_MINUTES, MOST_QUESTIONS, Mode, Only, Pick, Plan
 from practice_tui.core.bank.questions import Kind, Level, Stage
 from practice_tui.core.values.text import clean
 from practice_tui.core.views.plan_preview import preview_lines, word_lines
@@ -54,7 +54,7 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = (
     click.option("--only", type=_values(Only), help="What was missed, is due, is flagged, is new; or all."),
     click.option("--count", type=click.IntRange(1, MOST_QUESTIONS), help="How many questions, at most."),
     click.option(
-        "--minutes", type=click.IntRange(0, 480), help="How long it takes, with as many as fit; 0: no promise."
+        "--minutes", type=click.IntRange(0, MOST_MINUTES), help="How long it takes, with as many as fit; 0: no promise."
     ),
     click.option("--each", type=click.FloatRange(0, 60), help="Minutes for each question; 0: its own."),
     click.option(
@@ -137,7 +137,7 @@ def drop_plan(context: Context, plan_id: str) -> None:
 
 @click.command("export", cls=Command)
 @click.argument("plan_id", metavar="ID", shell_complete=complete_plans)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 @force_option
 @click.pass_obj
 def hand_on_plan(context: Context, plan_id: str, file: Path, force: bool) -> None:
@@ -148,7 +148,7 @@ def hand_on_plan(context: Context, plan_id: str, file: Path, force: bool) -> Non
 
 
 @click.command("import", cls=Command)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 @click.option("--name", default="", help="Another title for it.")
 @click.pass_obj
 def take_plan(context: Context, file: Path, name: str) -> None:

@@ -10,7 +10,7 @@ import click
 from practice_tui.archive.paper_file import MOST_VERSIONS, paper_of, read_paper
 from practice_tui.cli.choosing import chooses_questions, order_of
 from practice_tui.cli.completion import complete_rounds
-from practice_tui.cli.options import Command, force_option
+from practice_tui.cli.options import PATH, Command, force_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.values.text import one_line
 from practice_tui.presenters.round_report.audiences import Audience
@@ -31,7 +31,7 @@ def order_on_paper(choices: Mapping[str, Any]) -> Order:
 
 
 @click.command("kit", cls=Command)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PATH)
 @chooses_questions()
 @click.option("--force", is_flag=True, help="Replace the files if they are there.")
 @click.pass_obj
@@ -46,7 +46,7 @@ def write_interview_kit(context: Context, /, file: Path, force: bool, **choices:
 
 
 @click.command("paper", cls=Command)
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=PATH)
 @chooses_questions()
 @click.option("--bank", type=click.Choice(BANKS), default=None, help="Only your own questions, or only bundled ones.")
 @click.option("--versions", type=click.IntRange(1, MOST_VERSIONS), help="How many orders of the same questions.")

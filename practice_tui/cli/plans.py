@@ -7,7 +7,7 @@ import click
 from practice_tui.bank.listings import find_plan, plan_json, plan_lines, plan_page
 from practice_tui.cli.check_report import print_report
 from practice_tui.cli.completion import complete_bank_plans
-from practice_tui.cli.options import Group, json_option
+from practice_tui.cli.options import PATH, Group, json_option
 from practice_tui.cli.own_plans import drop_plan, edit_plan, hand_on_plan, new_plan, take_plan
 from practice_tui.context import Context
 from practice_tui.core.bank.plans import BUILT_IN_PLANS
@@ -46,7 +46,7 @@ def show_plan(context: Context, plan_id: str, as_json: bool) -> None:
 
 
 @plan.command("check")
-@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.argument("path", required=False, type=PATH)
 def check_plan(path: Path | None) -> None:
     """Report what is wrong with plans. PATH is a plans.yaml; without it, the bundled one."""
     from practice_tui.bank.checking import check_plans  # PyYAML takes 20 ms to import

@@ -7,6 +7,7 @@ One command a line: the word of a key or the key itself; an empty line is enter.
 from collections.abc import Iterator
 from typing import TextIO
 
+from practice_tui.core.bank.questions import LETTERS
 from practice_tui.core.rounds.events import Toggle, ToggleWrong
 from practice_tui.core.sheets.events import SheetEvent
 from practice_tui.core.sheets.sheet import SheetPhase
@@ -25,7 +26,6 @@ from practice_tui.core.views.calibration_wording import (
 from practice_tui.core.views.calibrations import CalibrationView, Graded
 from practice_tui.core.views.judging_wording import suggestion_said
 from practice_tui.core.views.keys import Key
-from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.seat_keys import entry_called
 from practice_tui.errors import PracticeError
 from practice_tui.plain.conversation import ReadLine, converse, keys_typed, line_reader

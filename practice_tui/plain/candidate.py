@@ -1,7 +1,6 @@
 """The candidate's screen line by line: what is asked, what was handed out, and the time at *wrap up* and *over*."""
 
 import threading
-from collections.abc import Callable
 from typing import TextIO
 
 from practice_tui.core.rounds.countdown import Band
@@ -11,9 +10,8 @@ from practice_tui.plain.layout import laid_out, width_of
 from practice_tui.sitting.candidate_follower import LOOK_EVERY, CandidateFollower
 
 
-def follow_plainly(follower: CandidateFollower, out: TextIO, wait: Callable[[], object] | None = None) -> None:
-    """Follow an interview until it is over. `wait` passes the time between two looks."""
-    pause = wait or (lambda: threading.Event().wait(LOOK_EVERY))
+def follow_plainly(follower: CandidateFollower, out: TextIO) -> None:
+    """Follow an interview until it is over."""
     shown: CandidateView | None = None
     while True:
         view = follower.look()
@@ -24,22 +22,22 @@ def follow_plainly(follower: CandidateFollower, out: TextIO, wait: Callable[[], 
         if is_begun and view.page and view.page.state is CandidateState.OVER:
             return
         shown = view
-        pause()
+        threading.Event().wait(LOOK_EVERY)
 
 
 def candidate_lines(before: CandidateView | None, view: CandidateView) -> list[str]:
     """The lines that have changed since `before`; all of them where nothing was shown yet."""
     page, old = view.page, before.page if before else None
     lines = []
-    said, said_before = candidate_said(view), candidate_said(before) if before else ""
+    state, state_before = candidate_said(view), candidate_said(before) if before else ""
     is_new = page is not None and page.prompt and (old is None or old.prompt != page.prompt)
     if page and is_new:
         lines += [f"{place_said(view)}. {clock_said(view)}.", page.prompt.strip()]
     handed_before = handed_out(before) if before else []
     if page and page.prompt:
         lines += [f"{lead}: {text}" for lead, text in handed_out(view)[0 if is_new else len(handed_before) :]]
-    if said and said != said_before:
-        lines.append(said)
+    if state and state != state_before:
+        lines.append(state)
     is_late = view.band in (Band.WRAP_UP, Band.OVER) and page is not None and page.state is CandidateState.ASKED
     if is_late and not is_new and before and before.band is not view.band:
         lines.append(f"{clock_said(view)}.")

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from typing import TextIO
 
-from practice_tui.core.views.round_keys import LETTERS
+from practice_tui.core.bank.questions import LETTERS
 
 ReadLine = Callable[[float], str | None]
 """Gives the next line; None if there is none within so many seconds. Raises EOFError behind the last one."""
@@ -60,3 +60,9 @@ def keys_typed(line: str) -> list[str]:
     words = line.split() or ["enter"]
     is_of_ticks = len(words) == 1 and len(words[0]) > 1 and set(words[0]) <= set(LETTERS)
     return list(words[0]) if is_of_ticks else words
+
+
+def ring(out: TextIO) -> None:
+    """Ring the bell of the terminal, now."""
+    out.write("\a")
+    out.flush()

@@ -10,7 +10,8 @@ from practice_tui.core.history.drill_facts import DrillOutcome
 from practice_tui.core.values.phrases import sentence
 from practice_tui.core.values.text import clean
 from practice_tui.errors import PracticeError
-from practice_tui.plain.conversation import ReadLine, line_reader
+from practice_tui.plain.conversation import ReadLine, converse, line_reader
+from practice_tui.plain.layout import write_laid_out
 from practice_tui.sitting.drilling import Drilling
 
 ANSWERING = "Type the result. show: the solution · t: the time · end: end the sprint here"
@@ -42,51 +43,49 @@ class PlainDrill:
 
     def __init__(self, drilling: Drilling, read_line: ReadLine, out: TextIO) -> None:
         self._drilling, self._read_line, self._out = drilling, read_line, out
+        self._shown = drilling.view()
         self._has_told_time_up = False
 
     def drill(self) -> None:
         """Run the sprint to its end."""
-        view = self._drilling.view()
-        self._say(f"{view.sprint.drill.title}, level {view.sprint.run.level}: {wording.aim_said(view.sprint.run)}.")
-        self._say(*exercise_lines(view))
-        while view.sprint.phase is not SprintPhase.FINISHED:
-            try:
-                line = self._read_line(1.0)
-            except EOFError:
-                line = "end"
-            if line is None:
-                self._tell_time_up()
-            else:
-                view = self._obey(view, clean(line).strip())
-        self._say(*result_lines(view))
+        sprint = self._shown.sprint
+        self._say(f"{sprint.drill.title}, level {sprint.run.level}: {wording.aim_said(sprint.run)}.")
+        self._say(*exercise_lines(self._shown))
+        converse(self._read_line, self._is_over, self._obey, self._tell_time_up, lambda: self._press(End()))
+        if self._is_over():
+            self._say(*result_lines(self._shown))
+
+    def _is_over(self) -> bool:
+        return self._shown.sprint.phase is SprintPhase.FINISHED
 
     def _tell_time_up(self) -> None:
         if not self._has_told_time_up and self._drilling.glance().is_time_up:
             self._has_told_time_up = True
             self._say(wording.TIME_IS_UP)
 
-    def _obey(self, view: SprintView, line: str) -> SprintView:
-        is_answering = view.sprint.phase is SprintPhase.ANSWERING
+    def _obey(self, line: str) -> None:
+        line = clean(line).strip()
+        is_answering = self._shown.sprint.phase is SprintPhase.ANSWERING
         if line in ("t", "time"):
             self._say(f"{wording.time_said(self._drilling.glance())}.")
         elif line in ("?", "help") or (is_answering and not line):
             self._say(ANSWERING if is_answering else READING)
         elif line in KEYS and not (line in ("show", "tab") and not is_answering):
-            return self._press(view, KEYS[line])
+            self._press(KEYS[line])
         elif is_answering:
-            return self._press(view, Check(line))
+            self._press(Check(line))
         elif line:
             self._say(READING)
         else:
-            return self._press(view, Go())
-        return view
+            self._press(Go())
 
-    def _press(self, before: SprintView, event: SprintEvent) -> SprintView:
+    def _press(self, event: SprintEvent) -> None:
+        before = self._shown
         try:
-            view = self._drilling.handle(event)
+            view = self._shown = self._drilling.handle(event)
         except PracticeError as error:
             self._say(f"{error}. Then type it again.")
-            return before
+            return
         sprint = view.sprint
         if sprint.trouble:
             self._say(sprint.trouble)
@@ -95,12 +94,9 @@ class PlainDrill:
         is_new = sprint.phase is SprintPhase.ANSWERING and sprint.exercise != before.sprint.exercise
         if is_new:
             self._say(*exercise_lines(view))
-        return view
 
     def _say(self, *lines: str) -> None:
-        for line in lines:
-            self._out.write(f"{clean(line)}\n")
-        self._out.flush()
+        write_laid_out(self._out, lines)
 
 
 def exercise_lines(view: SprintView) -> Iterator[str]:

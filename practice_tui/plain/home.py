@@ -28,7 +28,7 @@ from practice_tui.plain.conversation import ReadLine
 from practice_tui.plain.drills import list_lines
 from practice_tui.plain.interviews import PlainInterview
 from practice_tui.plain.layout import write_laid_out
-from practice_tui.plain.rounds import PlainRound
+from practice_tui.plain.rounds import sit_to_its_end
 from practice_tui.plain.sound import SILENT, Sound
 from practice_tui.presenters.evening_page import sheet_lines
 from practice_tui.presenters.home import home
@@ -125,9 +125,15 @@ class PlainHome:
             case ResumeInterview(interview_id):
                 self._lead(self._resumed_interview(interview_id))
             case _:
-                sitting = self._begin(start)
-                self._sound.join(sitting, self._read_line, self._out)
-                PlainRound(self._desk, sitting, self._read_line, self._out, says_time=True, rings=self._rings).sit()
+                sit_to_its_end(
+                    self._desk,
+                    self._begin(start),
+                    self._read_line,
+                    self._out,
+                    says_time=True,
+                    rings=self._rings,
+                    sound=self._sound,
+                )
 
     def _give_interview(self) -> None:
         """Ask by which plan, and lead an interview by it; back to Home for anything that is no number of the list."""
@@ -146,7 +152,7 @@ class PlainHome:
         return resume_interview(self._desk, interview_id)
 
     def _lead(self, led: Interviewing) -> None:
-        PlainInterview(led, self._read_line, self._out).lead()
+        PlainInterview(led, self._read_line, self._out, rings=self._rings).lead()
 
     def _begin(self, start: RoundToStart) -> Sitting:
         match start:

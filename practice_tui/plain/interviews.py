@@ -7,20 +7,21 @@ One command a line: the word of a key or the key itself; an empty line is enter.
 from collections.abc import Callable
 from typing import TextIO
 
+from practice_tui.core.bank.questions import LETTERS
 from practice_tui.core.history.facts import Ending
 from practice_tui.core.interviews.events import CallCandidate, Check, HandOut, InterviewEvent, Reopen
 from practice_tui.core.interviews.interview import LONGEST_LABEL, LOOKED_BACK, InterviewPhase
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import Done, End, Toggle, Write
 from practice_tui.core.sheets.events import KeepPrivate, Sign
+from practice_tui.core.values.ids import short_id
 from practice_tui.core.values.text import clean
 from practice_tui.core.views.interview_keys import InterviewKey, interview_keys_offered
 from practice_tui.core.views.interview_wording import interview_instruction
 from practice_tui.core.views.interviews import InterviewView
-from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.seat_keys import entry_called
 from practice_tui.errors import PracticeError
-from practice_tui.plain.conversation import ReadLine, converse, keys_typed, line_reader
+from practice_tui.plain.conversation import ReadLine, converse, keys_typed, line_reader, ring
 from practice_tui.plain.interview_lines import card_lines, page_lines, point_lines, tell_lines, tick_lines, time_line
 from practice_tui.plain.layout import write_laid_out
 from practice_tui.sitting.desk import Desk
@@ -33,16 +34,18 @@ WRITES: dict[str, Callable[[str], InterviewEvent]] = {"note": Write, "keep": Kee
 WORDS = {"n": "note", "k": "keep"}  # of keys after which something is written
 
 
-def lead_plainly(desk: Desk, begin: Callable[[Desk], Interviewing], source: TextIO, out: TextIO) -> None:
+def lead_plainly(
+    desk: Desk, begin: Callable[[Desk], Interviewing], source: TextIO, out: TextIO, *, rings: bool = False
+) -> None:
     """Lead an interview until it is signed or left, or `source` ends; one that is left can be resumed."""
-    PlainInterview(begin(desk), line_reader(source), out).lead()
+    PlainInterview(begin(desk), line_reader(source), out, rings=rings).lead()
 
 
 class PlainInterview:
     """One interview: obeys each line, and prints what it changed."""
 
-    def __init__(self, led: Interviewing, read_line: ReadLine, out: TextIO) -> None:
-        self._led, self._read_line, self._out = led, read_line, out
+    def __init__(self, led: Interviewing, read_line: ReadLine, out: TextIO, *, rings: bool = False) -> None:
+        self._led, self._read_line, self._out, self._rings = led, read_line, out, rings
         self._shown: InterviewView | None = None
         self._band: Band | None = None
         self._is_left = False
@@ -136,11 +139,13 @@ class PlainInterview:
             self._say(f"hint: {view.question.hints[view.judged.hints - 1]}")
 
     def _tell_time(self, view: InterviewView) -> None:
-        """Print a line at *wrap up* and at *over*."""
+        """Print a line at *wrap up*, with a bell on request, and at *over*."""
         self._shown = view
         is_running = view.phase is InterviewPhase.LISTENING and not view.interview.is_paused
         if is_running and view.band in (Band.WRAP_UP, Band.OVER) and view.band is not self._band:
             self._band = view.band
+            if self._rings and view.band is Band.WRAP_UP:
+                ring(self._out)
             self._say(time_line(view))
 
     def _tell(self, view: InterviewView, rest: str) -> None:
@@ -167,7 +172,7 @@ class PlainInterview:
     def _sign(self, rest: str) -> None:
         if rest == "yes":
             self._take(Sign())
-            self._say(f"practice interview export {self._led.interview.id[-8:]} FILE.json hands it over.")
+            self._say(f"practice interview export {short_id(self._led.interview.id)} FILE.json hands it over.")
         else:
             self._say(SIGN_ASKS)
 

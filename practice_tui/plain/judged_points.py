@@ -1,11 +1,10 @@
 """Prints a point of an answer that somebody else judges, the same in every seat."""
 
-from practice_tui.core.bank.questions import Question, Tier
+from practice_tui.core.bank.questions import LETTERS, Question, Tier
 from practice_tui.core.history.interview_facts import Hearing
 from practice_tui.core.sheets.judgement import AnyJudgement
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.judging_wording import HEARINGS
-from practice_tui.core.views.round_keys import LETTERS
 
 
 def judged_point(question: Question, judged: AnyJudgement, index: int, *, can_help: bool = True) -> str:

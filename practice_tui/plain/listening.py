@@ -18,8 +18,7 @@ class Listening:
         if self._playback is None or recorded is None:
             return "There is no recording to play here."
         self._attempt_id = recorded.attempt_id
-        by = JUMPS[name]
-        return self._playback.jump(recorded, by) if by else self._playback.turn(recorded)
+        return self._playback.play(recorded, JUMPS[name])
 
     def follow(self, view: RoundView) -> None:
         """Be silent where the answer isn't under review any more."""

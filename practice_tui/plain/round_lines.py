@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from practice_tui.core.bank.questions import Tier
-from practice_tui.core.bank.scoring import Score, suggest_score
+from practice_tui.core.bank.questions import LETTERS, Tier
+from practice_tui.core.bank.scoring import suggest_score
 from practice_tui.core.history.attempts import Attempt
 from practice_tui.core.history.facts import Outcome
 from practice_tui.core.rounds.countdown import Band
@@ -24,11 +24,12 @@ from practice_tui.core.views.debriefs import (
     times_line,
 )
 from practice_tui.core.views.ladder import ladder_of_round, ladders_of
-from practice_tui.core.views.round_keys import LETTERS, Act, offered
+from practice_tui.core.views.round_keys import Act, offered
 from practice_tui.core.views.screens import DebriefView, RoundView
 from practice_tui.core.views.spoken_answers import TITLE, anatomy_said, plain_strip_of, usual_said
 from practice_tui.core.views.transcript_wording import transcript_heading
 from practice_tui.core.views.wording import (
+    NO_MISTAKES,
     PROPOSED_SAYS,
     against_first,
     answered_line,
@@ -171,8 +172,8 @@ def between_lines(view: RoundView) -> Iterator[str]:
         return
     if result and result.score and view.round.can_undo_score:
         ticks = result.suggested
-        other = f"; your ticks suggested {score_said(ticks)}" if ticks and ticks is not result.score else ""
-        yield f"{score_said(result.score)}{other}."
+        other = f"; your ticks suggested {ticks.label}" if ticks and ticks is not result.score else ""
+        yield f"{result.score.label}{other}."
         yield from filter(None, (last_reply(view), *against_first(view)))
         yield from (f"Left out: {'; '.join(filter(None, (text, probe)))}." for text, probe in missed_now(view))
         yield from filter(None, (scores_before(view), comes_back_line(view), still_to_ask(view)))
@@ -221,7 +222,7 @@ def panel(view: RoundView, name: str) -> Iterator[str]:
             yield from (part.strip() for part in (answer.short, answer.full, code, deep) if part)
         case "mistakes":
             mistakes = [f"“{mistake.says}” {mistake.why}" for mistake in view.question.mistakes]
-            yield from mistakes or ["No common mistakes are noted for this question."]
+            yield from mistakes or [NO_MISTAKES]
         case "yours":
             yield from yours(view, result)
         case "earlier":
@@ -259,7 +260,7 @@ def suggestion(view: RoundView, result: Result) -> str:
         return sentence(suggestion_reason(view))
     meaning = suggestion_meaning(view, score)
     quiet = f" {short_for_all(view)}" if short_for_all(view) else ""
-    return f"Ticked: {ticked}. Ticks suggest {score_said(score)}. {meaning}{quiet}"
+    return f"Ticked: {ticked}. Ticks suggest {score.label}. {meaning}{quiet}"
 
 
 def yours(view: RoundView, result: Result) -> Iterator[str]:
@@ -309,14 +310,10 @@ def debrief_lines(view: DebriefView) -> Iterator[str]:
         yield from filter(None, [more_like_it(row)])
 
 
-def score_said(score: Score) -> str:
-    return f"{score.value} {score.name}"
-
-
 def _outcome(attempt: Attempt) -> str:
     if attempt.outcome is Outcome.SKIPPED:
         return "skipped"
-    return score_said(attempt.score) if attempt.score else "not scored"
+    return attempt.score.label if attempt.score else "not scored"
 
 
 def _place(view: RoundView, slot: int) -> str:

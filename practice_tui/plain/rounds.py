@@ -32,7 +32,7 @@ from practice_tui.core.views.recorded import JUMPS
 from practice_tui.core.views.round_keys import offered
 from practice_tui.core.views.screens import RoundView
 from practice_tui.errors import PracticeError
-from practice_tui.plain.conversation import ReadLine, converse, line_reader
+from practice_tui.plain.conversation import ReadLine, converse, line_reader, ring
 from practice_tui.plain.layout import write_laid_out
 from practice_tui.plain.listening import Listening
 from practice_tui.plain.round_lines import (
@@ -63,7 +63,6 @@ HEARD_THROUGH = ("", "enter", "p", "resume", "v", "again", "t", "time", "?", "he
 LATER = ("leave", "quit", "exit")  # each alone means `leave later`
 WAITING = "Another round waits: practice round --plain --resume goes on with it."
 EDIT_ELSEWHERE = "In another terminal: practice bank edit {id}. This round goes on with the text as it was asked."
-BELL = "\a"
 FLAG_WAYS = "flag wrong …, flag unclear … or flag outdated …"
 
 
@@ -82,7 +81,13 @@ def sit_plainly(
     sitting = begin(desk)
     if waiting and sitting.round.phase is Phase.READY:
         out.write(f"{WAITING}\n")
-    read_line = line_reader(source)
+    sit_to_its_end(desk, sitting, line_reader(source), out, says_time=says_time, rings=rings, sound=sound)
+
+
+def sit_to_its_end(
+    desk: Desk, sitting: Sitting, read_line: ReadLine, out: TextIO, *, says_time: bool, rings: bool, sound: Sound
+) -> None:
+    """Sit a round with its sound until it is over or left, or its lines end."""
     sound.join(sitting, read_line, out)
     PlainRound(desk, sitting, read_line, out, says_time, rings=rings, playback=sound.playback).sit()
 
@@ -290,8 +295,7 @@ class PlainRound:
         if view.band in (Band.WRAP_UP, Band.OVER) and view.band is not self._band:
             self._band = view.band
             if self._rings and view.band is Band.WRAP_UP:
-                self._out.write(BELL)
-                self._out.flush()
+                ring(self._out)
             if self._says_time:
                 self._say(time_said(view))
 

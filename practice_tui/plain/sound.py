@@ -36,7 +36,7 @@ class Sound:
     def _may_record(self, recording: Recording, read_line: ReadLine, out: TextIO) -> bool:
         if recording.is_allowed:
             return True
-        write_laid_out(out, [recording.may_it, HOW])
+        write_laid_out(out, [recording.notice, HOW])
         line = None
         while line is None:
             try:

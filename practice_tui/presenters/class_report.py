@@ -13,7 +13,7 @@ from practice_tui.core.statistics.class_figures import (
 )
 from practice_tui.core.statistics.gaps import ASPECT_TITLES, AspectGap
 from practice_tui.core.values.phrases import between, count, percent, share
-from practice_tui.core.values.text import one_line
+from practice_tui.core.values.text import one_line, shortened
 from practice_tui.presenters.documents import blocks
 from practice_tui.presenters.documents.blocks import Block, Document, Grid, Items, Layout, Paragraph, Section
 from practice_tui.presenters.documents.html import document_html
@@ -91,8 +91,7 @@ def _figures_of(item: Item) -> tuple[str, ...]:
 
 def _cut(item: Item, texts: Mapping[str, str], longest: int) -> str:
     text = f", {texts[item.digest]}" if item.digest in texts else ""
-    room = longest - len(text)
-    return f"{item.title if len(item.title) <= room else item.title[: room - 1].rstrip() + '…'}{text}"
+    return f"{shortened(item.title, longest - len(text))}{text}"
 
 
 def _discrimination(item: Item) -> str:

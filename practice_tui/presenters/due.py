@@ -54,5 +54,5 @@ def due_json(desk: Desk) -> str:
 
 
 def _line(due: Due) -> str:
-    score = f"{due.review.score.value} {due.review.score.name}"
+    score = due.review.score.label
     return f"{due.review.due_day}  {score:<8}  {one_line(due.question.title)[:44]:<44}  {due.question.topic}"

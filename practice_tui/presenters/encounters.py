@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempt_rows import AttemptRow
 from practice_tui.core.history.encounters import EncounterQuestion, EncounterRecord
+from practice_tui.core.values.ids import short_id
 from practice_tui.core.values.phrases import count, part_of
 from practice_tui.core.values.records import to_json
-from practice_tui.core.values.text import one_line
+from practice_tui.core.values.text import one_line, shortened
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.encounters import SHORT_ID
 from practice_tui.store.encounter_records import read_encounters
 
 ENOUGH_OUTCOMES = 3  # before them nothing is set beside a real interview
@@ -61,13 +61,8 @@ def summary_lines(record: EncounterRecord) -> Iterator[str]:
     yield encounter_line(record)
     if record.questions:
         questions = "; ".join(one_line(question.ask) for question in record.questions)
-        yield f"Asked: {questions if len(questions) <= SUMMARY else f'{questions[: SUMMARY - 1].rstrip()}…'}"
-    yield f"All of it: practice real show {short_id(record)}"
-
-
-def short_id(record: EncounterRecord) -> str:
-    """The end of its id, by which a command finds it."""
-    return record.id[-SHORT_ID:]
+        yield f"Asked: {shortened(questions, SUMMARY)}"
+    yield f"All of it: practice real show {short_id(record.id)}"
 
 
 def encounter_line(record: EncounterRecord) -> str:
@@ -76,12 +71,12 @@ def encounter_line(record: EncounterRecord) -> str:
     questions = count(len(record.questions), "question") if record.questions else ""
     went = f"went {encounter.went.phrase}" if encounter.went else ""
     parts = (one_line(encounter.who), one_line(encounter.stage), went, questions, record.outcome.value)
-    return f"{short_id(record)}  {encounter.day}  {' · '.join(filter(None, parts))}"
+    return f"{short_id(record.id)}  {encounter.day}  {' · '.join(filter(None, parts))}"
 
 
 def question_line(number: int, entry: EncounterQuestion) -> str:
     """`  1  Why does BatchNorm help? · training-stability · 3 SOLID · the question batch-norm-why`."""
-    score = f"{entry.score.value} {entry.score.name}" if entry.score else ""
+    score = entry.score.label if entry.score else ""
     named = f"the question {entry.question_id}" if entry.question_id else ""
     return f"  {number}  {' · '.join(filter(None, (one_line(entry.ask), entry.topic, score, named)))}"
 

@@ -8,7 +8,7 @@ from practice_tui.core.history.attempt_rows import AttemptRow
 from practice_tui.core.history.attempts import Attempt
 from practice_tui.core.history.facts import RemarkKind
 from practice_tui.core.values.phrases import count, sentence
-from practice_tui.core.values.text import clean, one_line
+from practice_tui.core.values.text import clean, one_line, shortened
 from practice_tui.core.views.evening_sheet import EveningSheet, SheetItem, SheetSection
 from practice_tui.sitting.asking_back import advised_questions, own_questions
 from practice_tui.sitting.desk import Desk
@@ -83,8 +83,7 @@ def _words(attempt: Attempt | None) -> Iterator[str]:
 
 
 def _cut(text: str) -> str:
-    plain = one_line(" / ".join(filter(str.strip, clean(text).splitlines())))
-    return plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 1].rstrip()}…"
+    return shortened(one_line(" / ".join(filter(str.strip, clean(text).splitlines()))), LONGEST)
 
 
 def _answers(lines: Iterable[BestLine]) -> tuple[SheetItem, ...]:

@@ -1,7 +1,6 @@
 """The flags that are open, as lines, as JSON and as an issue for the author."""
 
-import re
-
+from practice_tui.archive.bank_export.markdown import literal
 from practice_tui.core.history.facts import Remark
 from practice_tui.core.history.flags import flag_said
 from practice_tui.core.history.unreadable import left_out_data
@@ -43,16 +42,11 @@ def flag_markdown(desk: Desk) -> list[str]:
     lines: list[str] = []
     for question_id in dict.fromkeys(flag.question_id for flag in flags):
         question = desk.library.whole.find(question_id)
-        lines += [f"### {_markdown(question.title) if question else question_id} (`{question_id}`)", ""]
+        lines += [f"### {literal(question.title) if question else question_id} (`{question_id}`)", ""]
         for flag in flags:
             if flag.question_id == question_id:
                 changed = "" if question and flag.digest == question.digest else "; the text has changed since"
-                remark = f": {_markdown(flag.text)}" if flag.text else ""
+                remark = f": {literal(flag.text)}" if flag.text else ""
                 lines.append(f"- {flag.kind.value}, {flag.at.date()}{changed}{remark}")
         lines.append("")
     return lines or ["Nothing is flagged."]
-
-
-def _markdown(text: str) -> str:
-    """A text on one line in which nothing is taken for Markdown."""
-    return re.sub(r"([\\`*_<>\[\]#|])", r"\\\1", one_line(text))

@@ -166,7 +166,7 @@ def _calibration(desk: Desk, *, is_first: bool) -> list[Offer]:
 
 
 def _as_the_day_asks(desk: Desk, day: MockDay, plans: Sequence[Plan]) -> list[Plan]:
-    """The plans with those before the banks' own that the hour asks for.
+    """The plans, and of them those that the hour asks for before the banks' own.
 
     That is half a mock day once it is begun, and on the day before an interview; in the evening what was missed that
     day, which is offered at no other time.

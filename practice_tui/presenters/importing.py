@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from practice_tui.core.values.phrases import count
-from practice_tui.core.values.text import one_line
+from practice_tui.core.values.text import one_line, shortened
 
 if TYPE_CHECKING:
     from practice_tui.bank.foreign.entries import Prepared  # brings PyYAML, which `bank list` does without
@@ -77,5 +77,4 @@ def _more(number: int) -> str:
 
 
 def _cut(text: str, most: int) -> str:
-    line = one_line(text)
-    return line if len(line) <= most else f"{line[: most - 1]}…"
+    return shortened(one_line(text), most)

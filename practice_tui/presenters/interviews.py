@@ -7,6 +7,7 @@ from practice_tui.core.history.facts import Outcome
 from practice_tui.core.history.interview_facts import Hearing
 from practice_tui.core.statistics.gaps import ASPECT_TITLES
 from practice_tui.core.values.durations import format_clock
+from practice_tui.core.values.ids import short_id
 from practice_tui.core.values.phrases import count, sentence
 from practice_tui.core.values.records import to_json
 from practice_tui.core.values.text import one_line
@@ -47,7 +48,7 @@ def record_line(record: InterviewRecord) -> str:
     plan = one_line(plan_title(start.spec, start.plan))
     parts = (who, plan, record.state.value, scores, recommendation_said(record.recommendation))
     summary = " · ".join(part for part in parts[: 5 if is_decided else 4] if part)
-    return f"{record.short_id}  {start.day}  {summary}"
+    return f"{short_id(record.id)}  {start.day}  {summary}"
 
 
 def scorecard_lines(cards: Sequence[Scorecard]) -> Iterator[str]:
@@ -74,10 +75,10 @@ def _row_lines(row: ScorecardRow) -> Iterator[str]:
     if answer.outcome is Outcome.SKIPPED:
         yield f"{title} · skipped"
     else:
-        score = f"{mark.score.value} {mark.score.name}" if mark and mark.score else "no score"
+        score = mark.score.label if mark and mark.score else "no score"
         suggested = mark.suggested if mark else None
         differs = suggested is not None and mark is not None and mark.score not in (None, suggested)
-        aside = f", the points suggest {suggested.value} {suggested.name}" if suggested and differs else ""
+        aside = f", the points suggest {suggested.label}" if suggested and differs else ""
         yield f"{title} · {score}{aside} · {format_clock(answer.elapsed_s)} of {format_clock(answer.limit_s)}"
     yield from _help_lines(row)
     if mark is None:

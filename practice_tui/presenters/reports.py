@@ -11,7 +11,7 @@ from practice_tui.core.statistics.topic_figures import heat_map
 from practice_tui.core.values import records
 from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.records import to_json
-from practice_tui.core.values.text import clean, one_line
+from practice_tui.core.values.text import clean, one_line, shortened
 from practice_tui.core.views.dashboard import Filter, Table
 from practice_tui.core.views.tabs import Tab
 from practice_tui.errors import PracticeError
@@ -140,8 +140,7 @@ def _table_lines(table: Table) -> list[str]:
 
 def _printed(text: str) -> str:
     """On one line, with the blanks that align it."""
-    line = clean(text).replace("\n", " ")
-    return line if len(line) <= WIDEST else f"{line[: WIDEST - 1]}…"
+    return shortened(clean(text).replace("\n", " "), WIDEST)
 
 
 def _aligned(text: str, width: int, is_right: bool) -> str:
@@ -150,7 +149,7 @@ def _aligned(text: str, width: int, is_right: bool) -> str:
 
 def _attempt_line(desk: Desk, attempt: Attempt) -> str:
     title = one_line(desk.texts.title(attempt))
-    score = f"{attempt.score.value} {attempt.score.name}" if attempt.score else attempt.outcome.value
+    score = attempt.score.label if attempt.score else attempt.outcome.value
     time = f"{format_clock(attempt.elapsed_s)}/{format_clock(attempt.limit_s)}"
     prediction = attempt.prediction.value if attempt.prediction else "–"
     note = "" if attempt.is_counted or not attempt.score else "  (doesn't count)"

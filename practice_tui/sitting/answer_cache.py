@@ -4,7 +4,6 @@ The basis is the history's file, its schema, how many rows each of its tables of
 and topics have today. A greatest id wouldn't do: what is merged has smaller ones.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +11,9 @@ from practice_tui import __version__
 from practice_tui.collector import uncollected
 from practice_tui.core.history.attempt_rows import attempt_row
 from practice_tui.core.selection.track_record import TrackRecord, track_record_of
+from practice_tui.core.values.progress import ReportProgress, ignore_progress
 from practice_tui.sitting.answer_cache_file import Columns, read_answers, write_answers
 from practice_tui.store.history import History
-
-OnProgress = Callable[[int, int], object]
-
-
-def ignore_progress(done: int, total: int) -> None:
-    """Show nothing of the progress of a reading."""
 
 
 class AnswerCache:
@@ -31,7 +25,7 @@ class AnswerCache:
         self._columns = Columns()
         self._counts: dict[str, int] = {}
 
-    def current(self, on_progress: OnProgress = ignore_progress) -> TrackRecord:
+    def current(self, on_progress: ReportProgress = ignore_progress) -> TrackRecord:
         """The track record as of now; `on_progress` hears how much of a first reading is done. Raises PracticeError."""
         counts = self._history.counts()
         if self._track_record is not None and counts == self._counts:
@@ -72,7 +66,7 @@ class AnswerCache:
         rows = [attempt_row(attempt, attempt.ticks) for attempt in sorted(attempts, key=lambda attempt: attempt.id)]
         return track_record.with_rounds(round_ids, rows)
 
-    def _read_all(self, on_progress: OnProgress) -> TrackRecord:
+    def _read_all(self, on_progress: ReportProgress) -> TrackRecord:
         """Read the whole history: 0.1 s for 1,000 attempts, 3 s for 100,000."""
         on_progress(0, 4)
         attempts = self._history.attempts()

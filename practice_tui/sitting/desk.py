@@ -11,8 +11,9 @@ from practice_tui.core.bank.questions import Bank
 from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.core.selection.track_record import TrackRecord
 from practice_tui.core.values.clock import Day, Moments, day_of
+from practice_tui.core.values.progress import ReportProgress, ignore_progress
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.sitting.answer_cache import AnswerCache, OnProgress, ignore_progress
+from practice_tui.sitting.answer_cache import AnswerCache
 from practice_tui.sitting.chooser import Chooser
 from practice_tui.sitting.corrections import Corrections
 from practice_tui.sitting.holders import Identity, Writer
@@ -101,7 +102,7 @@ class Desk:
     def today(self) -> Day:
         return day_of(self.moments.clock.now())
 
-    def track_record(self, on_progress: OnProgress = ignore_progress) -> TrackRecord:
+    def track_record(self, on_progress: ReportProgress = ignore_progress) -> TrackRecord:
         """All answers, and the sums and cards that follow from them; `on_progress` hears how far a reading has come."""
         return self._answers.current(on_progress)
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Protocol
 
 from practice_tui.bank.problems import unknown
 from practice_tui.core.drills.catalogue import DRILLS, LEVELS, MAKERS_VERSION, Drill, find_drill
@@ -12,20 +10,14 @@ from practice_tui.core.drills.sprint import Sprint, SprintEvent, SprintPhase, be
 from practice_tui.core.drills.views import SprintView, ToolRow
 from practice_tui.core.drills.wording import TEN, detail_said
 from practice_tui.core.history.drill_facts import DrillRun, DrillSum
-from practice_tui.core.history.facts import Fact
 from practice_tui.core.simulators.catalogue import SIMULATORS
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import Moment
 from practice_tui.sitting.desk import Desk
 from practice_tui.store.drill_sums import read_drill_sums
+from practice_tui.store.history import History
 
 SEED_BITS = 20
-
-
-class Recorder(Protocol):
-    """The part of the store that a sprint writes to."""
-
-    def write(self, facts: Sequence[Fact]) -> int | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +32,11 @@ class DrillOrder:
 
 
 class Drilling:
-    """One sprint; `sums` reads those of every run that is stored."""
+    """One sprint."""
 
-    def __init__(
-        self,
-        sprint: Sprint,
-        recorder: Recorder,
-        sums: Callable[[], list[DrillSum]],
-        moments: Callable[[], Moment],
-    ) -> None:
+    def __init__(self, sprint: Sprint, history: History, moments: Callable[[], Moment]) -> None:
         self.sprint = sprint
-        self._sums = sums
-        self._recorder = recorder
-        self._moments = moments
+        self._history, self._moments = history, moments
         self._seen_at = sprint.since
         self._result: SprintResult | None = None
 
@@ -61,7 +45,7 @@ class Drilling:
         at = self._moments()
         stepped = step_sprint(self.sprint, event, at)
         if stepped.facts:
-            self._recorder.write(stepped.facts)
+            self._history.write(stepped.facts)
         self.sprint = stepped.sprint
         if self.sprint.phase is SprintPhase.FINISHED and self.sprint.answers and self._result is None:
             self._result = self._summed_up()
@@ -77,7 +61,7 @@ class Drilling:
         return self.view(self._moments().monotonic)
 
     def _summed_up(self) -> SprintResult:
-        sums = self._sums()
+        sums = read_drill_sums(self._history)
         own = next(run for run in sums if run.run_id == self.sprint.run.id)
         return result_of(own, [run for run in sums if run is not own], self.sprint.drill)
 
@@ -101,8 +85,7 @@ def begin_drill(desk: Desk, order: DrillOrder, chance: int) -> Drilling:
         device=desk.writer.device.name,
         program=desk.writer.program,
     )
-    sums = partial(read_drill_sums, desk.history)
-    return Drilling(begin_sprint(run, drill, at.monotonic), desk.history, sums, desk.moments)
+    return Drilling(begin_sprint(run, drill, at.monotonic), desk.history, desk.moments)
 
 
 def drill_named(name: str) -> Drill:

@@ -19,13 +19,13 @@ from practice_tui.core.history.encounters import (
 )
 from practice_tui.core.history.facts import Fact
 from practice_tui.core.values.dates import days_between
+from practice_tui.core.values.ids import short_id
 from practice_tui.core.values.text import NOTES_CAP, clean
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.named_rounds import is_id, only_named
 from practice_tui.store.encounter_records import read_encounters
 
-SHORT_ID = 8
 DAYS_TO_REPORT = 7  # after the interview; Home asks for it as long
 
 
@@ -100,7 +100,7 @@ def find_asked(record: EncounterRecord, number: int) -> EncounterQuestion:
     """The question of this number, counted from 1. Raises PracticeError where there is none."""
     if 1 <= number <= len(record.questions):
         return record.questions[number - 1]
-    raise PracticeError(f"it has no question {number}", f"practice real show {record.id[-SHORT_ID:]} numbers them")
+    raise PracticeError(f"it has no question {number}", f"practice real show {short_id(record.id)} numbers them")
 
 
 def _question(desk: Desk, encounter_id: str, asked: Asked) -> EncounterQuestion:

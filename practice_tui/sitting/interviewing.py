@@ -4,7 +4,6 @@ import contextlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.facts import Fact
@@ -19,18 +18,11 @@ from practice_tui.core.views.interviews import InterviewView, elapsed_of
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.candidate_pages import candidate_page
 from practice_tui.sitting.holders import unsaved
+from practice_tui.sitting.judging import DRAFT_AFTER
 from practice_tui.sitting.lapses import lapse_between
+from practice_tui.store.sheet_history import SheetHistory
 
-DRAFT_AFTER = 1.0  # seconds from a tick or a letter on: with a look each second, a kill loses what is younger than two
 DRAFT_EVERY = 15.0  # seconds between drafts while the clock runs
-
-
-class SheetRecorder(Protocol):
-    """The part of the store that an interview writes to."""
-
-    def write_sheet(
-        self, facts: Sequence[Fact], draft: SheetDraft, *, goes_on: bool = False, is_over: bool = False
-    ) -> None: ...
 
 
 class Interviewing:
@@ -44,7 +36,7 @@ class Interviewing:
         self,
         interview: Interview,
         questions: Sequence[Question],
-        recorder: SheetRecorder,
+        sheets: SheetHistory,
         moments: Callable[[], Moment],
         publish: Callable[[CandidatePage], None],
         face: InterviewView,
@@ -55,7 +47,7 @@ class Interviewing:
     ) -> None:
         self.interview = interview
         self._book = {question.id: question for question in questions}
-        self._recorder, self._moments, self._publish = recorder, moments, publish
+        self._sheets, self._moments, self._publish = sheets, moments, publish
         self._face = face
         self._holder = holder
         self._opening, self._is_kept = opening, is_kept
@@ -91,7 +83,7 @@ class Interviewing:
 
     def glance(self, monotonic: float, boottime: float) -> InterviewView | None:
         """The view that `tick` would give, if only time has passed; None if there is something to do."""
-        if self._is_draft_due(monotonic) or lapse_between(self._seen, monotonic, boottime, ticks=True):
+        if self._is_draft_due(monotonic) or lapse_between(self._seen, monotonic, boottime):
             return None
         self._seen = (monotonic, boottime)
         return self.view()
@@ -130,7 +122,7 @@ class Interviewing:
     def _look(self) -> Moment:
         """Read the clocks. Time in which the machine slept or the process was stopped is taken out of the answer."""
         at = self._moments()
-        lapse = lapse_between(self._seen, at.monotonic, at.boottime, ticks=True)
+        lapse = lapse_between(self._seen, at.monotonic, at.boottime)
         self._seen = (at.monotonic, at.boottime)
         if lapse:
             self.interview = step_interview(self.interview, lapse, at, self._book).interview
@@ -148,7 +140,7 @@ class Interviewing:
         draft = SheetDraft(interview.sheet_id, self._holder, at.now, state)
         try:
             is_over = interview.phase is InterviewPhase.OVER
-            self._recorder.write_sheet(facts, draft, goes_on=self._is_kept, is_over=is_over)
+            self._sheets.write_sheet(facts, draft, goes_on=self._is_kept, is_over=is_over)
         except PracticeError as error:
             self._trouble = unsaved(error)
             raise

@@ -1,6 +1,6 @@
 """Begins, resumes and lists interviews, and reads their scorecards."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -180,7 +180,7 @@ def waiting_interviews(desk: Desk) -> list[tuple[SheetDraft, Interview]]:
 def interviews(desk: Desk) -> list[InterviewRecord]:
     """Every interview, the newest first, with what its first sheet says."""
     endings = {fact.interview_id: fact for fact in desk.sheets.facts(InterviewEnd)}
-    received = {label.name for label in desk.history.labels("interview") if label.label == RECEIVED}
+    received = desk.history.labelled("interview", RECEIVED)
     first = {sheet.interview_id: sheet.id for sheet in reversed(desk.sheets.facts(RatingSheet))}
     sheets = set(first.values())
     signatures = {fact.interview_id: fact for fact in desk.sheets.facts(SheetEnding) if fact.sheet_id in sheets}
@@ -316,7 +316,7 @@ def _past_of(desk: Desk, chairs: Chairs) -> Past:
 def _lead(
     desk: Desk,
     interview: Interview,
-    questions: "list[Question] | tuple[Question, ...]",
+    questions: Sequence[Question],
     opening: tuple[Fact, ...] = (),
     is_kept: bool = False,
 ) -> Interviewing:

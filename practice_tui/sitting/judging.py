@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from practice_tui.core.history.interview_facts import SheetDraft, SheetFact
+from practice_tui.core.history.facts import Fact
+from practice_tui.core.history.interview_facts import SheetDraft
 from practice_tui.core.sheets.events import SheetEvent
 from practice_tui.core.sheets.sheet import Sheet, SheetPhase
 from practice_tui.core.sheets.sheet_steps import step_sheet
@@ -23,7 +24,7 @@ class MarkRecorder(Protocol):
     """The part of a store, or of a file, that a sheet is written to."""
 
     def write_sheet(
-        self, facts: Sequence[SheetFact], draft: SheetDraft, *, goes_on: bool = False, is_over: bool = False
+        self, facts: Sequence[Fact], draft: SheetDraft, *, goes_on: bool = False, is_over: bool = False
     ) -> None: ...
 
 
@@ -41,7 +42,7 @@ class Judging:
         moments: Callable[[], Moment],
         *,
         holder: str,
-        opening: tuple[SheetFact, ...] = (),
+        opening: tuple[Fact, ...] = (),
         is_kept: bool = False,
     ) -> None:
         self.sheet = face.sheet
@@ -90,7 +91,7 @@ class Judging:
     def view(self) -> SheetView:
         return replace(self._face, sheet=self.sheet, trouble=self._trouble)
 
-    def _write(self, sheet: Sheet, facts: tuple[SheetFact, ...], at: Moment) -> None:
+    def _write(self, sheet: Sheet, facts: tuple[Fact, ...], at: Moment) -> None:
         draft = SheetDraft(sheet.id, self._holder, at.now, json.dumps(records.to_data(sheet), ensure_ascii=False))
         is_over = sheet.phase is SheetPhase.SIGNED
         try:

@@ -6,15 +6,15 @@ from practice_tui.core.values.clock import STOPPED_AFTER
 SLEPT_AFTER = 1.0  # seconds by which the two monotonic clocks must part to tell a suspended machine
 
 
-def lapse_between(seen: tuple[float, float], monotonic: float, boottime: float, *, ticks: bool) -> Lapse | None:
+def lapse_between(seen: tuple[float, float], monotonic: float, boottime: float) -> Lapse | None:
     """The time lost since the monotonic and boottime instants `seen`; None where none was.
 
-    `ticks` says that the clocks are looked at every second: a longer gap then means that the process was stopped.
+    The clocks are looked at every second: a longer gap means that the process was stopped.
     """
     gone = monotonic - seen[0]
     slept = boottime - seen[1] - gone
     if slept > SLEPT_AFTER:
         return Lapse(PauseReason.ASLEEP, counted=0.0, away=slept)
-    if ticks and gone > STOPPED_AFTER:
+    if gone > STOPPED_AFTER:
         return Lapse(PauseReason.STOPPED, counted=gone, away=gone)
     return None

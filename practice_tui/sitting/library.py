@@ -84,7 +84,4 @@ class Library:
         self._history.write([Label(at.id, at.now, subject, name, label, is_set)])
 
     def _marks(self, label: str) -> Marks:
-        return marks_of({subject: self._labelled(subject, label) for subject in Subject})
-
-    def _labelled(self, subject: Subject, label: str) -> set[str]:
-        return {entry.name for entry in self._history.labels(subject) if entry.label == label}
+        return marks_of({subject: self._history.labelled(subject, label) for subject in Subject})

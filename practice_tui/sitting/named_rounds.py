@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from practice_tui.core.history.attempts import RoundRecord, RoundState
+from practice_tui.core.values.ids import short_id
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 
 Named = TypeVar("Named")
 
-LISTED = 8  # characters at the end of an id by which lists show it
 NAMED_BY = "name it by its id, its code or its day, or leave it out for the newest"
 
 
@@ -46,7 +46,7 @@ def plan_title(spec: Mapping[str, Any], plan_id: str) -> str:
 
 def is_id(full: str, wanted: str) -> bool:
     """Whether `wanted`, in small letters, is an id, its beginning or its end, or the beginning of its end as listed."""
-    return bool(wanted) and (full.startswith(wanted) or full.endswith(wanted) or full[-LISTED:].startswith(wanted))
+    return bool(wanted) and (full.startswith(wanted) or full.endswith(wanted) or short_id(full).startswith(wanted))
 
 
 def only_named(named: Sequence[Named], kind: str, text: str, listing: str) -> Named:

@@ -31,5 +31,5 @@ class Notebook:
 
     def flags(self, question_id: str | None = None) -> list[Remark]:
         """The flags that aren't closed, oldest first, on one question or on all."""
-        closed = {label.name for label in self.history.labels("remark") if label.label == CLOSED}
+        closed = self.history.labelled("remark", CLOSED)
         return [flag for flag in self.history.remarks(question_id, FLAGS) if flag.id not in closed]

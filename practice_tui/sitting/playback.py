@@ -16,6 +16,7 @@ GONE = "The recording isn't there any more."
 TO_ITS_END = "Played to its end."
 LAST = "That was the last stretch of speech."
 NO_STRETCHES = "Where one spoke in it isn't known."
+BEFORE_ALL = -1.0  # seconds: the first stretch may begin at 0
 
 
 class Player(Protocol):
@@ -50,29 +51,12 @@ class Playback:
         self._player, self._recordings, self._monotonic = player, recordings, monotonic
         self._playing: _Playing | None = None
 
-    def turn(self, recorded: Recorded) -> str:
-        """Play the recording of an answer from its start, or stop it; returns in words which."""
-        playing = self._playing
-        if playing and playing.attempt_id == recorded.attempt_id and self._player.ended() is None:
-            position = min(playing.position(self._monotonic()), recorded.seconds)
-            self.stop()
-            return f"Stopped at {format_clock(position)}."
-        stretches = f", {count(len(recorded.speech), 'stretch', 'stretches')} of speech" if recorded.speech else ""
-        return self._begin(recorded.attempt_id, 0.0) or f"Playing, {format_clock(recorded.seconds)}{stretches}."
+    def play(self, recorded: Recorded, by: int = 0) -> str:
+        """Play the recording of an answer from its start, or stop it; returns in words which.
 
-    def jump(self, recorded: Recorded, by: int) -> str:
-        """Play on from the next stretch of speech, or from the one before where `by` is negative, in words."""
-        if not recorded.speech:
-            return NO_STRETCHES
-        playing = self._playing
-        is_played = playing is not None and playing.attempt_id == recorded.attempt_id
-        position = playing.position(self._monotonic()) if playing and is_played else -1.0
-        start = recorded.start_of_next(position) if by > 0 else recorded.start_of_last(position)
-        if start is None:
-            return LAST
-        number = recorded.number_at(start)
-        place = f"stretch {number} of {len(recorded.speech)}" if number else "the beginning"
-        return self._begin(recorded.attempt_id, start) or f"Playing {place}, from {format_clock(start)}."
+        Where `by` isn't 0, play on from the next stretch of speech, or from the one before where it is negative.
+        """
+        return self._jump(recorded, by) if by else self._turn(recorded)
 
     def ended(self) -> str:
         """How what was played ended, told once; nothing while it plays, and where nothing does."""
@@ -89,6 +73,31 @@ class Playback:
         if was_playing:
             with suppress(OSError):  # it is deleted before the next one is written
                 self._recordings.clear_rests()
+
+    def _turn(self, recorded: Recorded) -> str:
+        position = self._position_in(recorded)
+        if position is not None and self._player.ended() is None:
+            self.stop()
+            return f"Stopped at {format_clock(min(position, recorded.seconds))}."
+        stretches = f", {count(len(recorded.speech), 'stretch', 'stretches')} of speech" if recorded.speech else ""
+        return self._begin(recorded.attempt_id, 0.0) or f"Playing, {format_clock(recorded.seconds)}{stretches}."
+
+    def _jump(self, recorded: Recorded, by: int) -> str:
+        if not recorded.speech:
+            return NO_STRETCHES
+        played_to = self._position_in(recorded)
+        position = BEFORE_ALL if played_to is None else played_to
+        start = recorded.start_of_next(position) if by > 0 else recorded.start_of_last(position)
+        if start is None:
+            return LAST
+        number = recorded.number_at(start)
+        place = f"stretch {number} of {len(recorded.speech)}" if number else "the beginning"
+        return self._begin(recorded.attempt_id, start) or f"Playing {place}, from {format_clock(start)}."
+
+    def _position_in(self, recorded: Recorded) -> float | None:
+        """The second of this recording that is played now; None where another one is, or none."""
+        playing = self._playing
+        return playing.position(self._monotonic()) if playing and playing.attempt_id == recorded.attempt_id else None
 
     def _begin(self, attempt_id: str, start: float) -> str:
         """Begin to play from a second on; nothing, or in words why that can't be done."""

@@ -31,7 +31,7 @@ def _of_rounds(desk: Desk) -> Iterator[ReceivedScore]:
 def _of_interviews(desk: Desk) -> Iterator[ReceivedScore]:
     """The scores of interviews in which the user was the candidate; every sheet that is signed counts."""
     facts, names = desk.sheets.facts, desk.history.names
-    received = {label.name for label in desk.history.labels("interview") if label.label == RECEIVED}
+    received = desk.history.labelled("interview", RECEIVED)
     for start in facts(InterviewStart) if received else []:
         if start.id not in received:
             continue

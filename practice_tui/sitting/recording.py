@@ -12,7 +12,7 @@ from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.recordings import Recordings, has_sound
 
-MAY_IT = (
+NOTICE = (
     "Your answers are to be recorded, as sound files in {place}. They stay on this machine: they are in no backup, "
     "export or sync. practice recordings lists, plays and deletes them."
 )
@@ -88,7 +88,7 @@ class Recording:
         self._listeners = (*listeners, *([writer] if writer else []))
         self._file: Path | None = None
         self._answer: tuple[int, int] | None = None  # slot and try that were begun last
-        self._trouble = self._unwritten = ""
+        self._trouble = self._news_trouble = ""  # with recording, and with keeping what was made of recordings
 
     @property
     def level(self) -> float | None:
@@ -97,7 +97,7 @@ class Recording:
 
     @property
     def trouble(self) -> str:
-        listening = (self._unwritten, *(listener.trouble for listener in self._listeners))
+        listening = (self._news_trouble, *(listener.trouble for listener in self._listeners))
         return self._recording_trouble or next(filter(None, listening), "")
 
     @property
@@ -120,10 +120,10 @@ class Recording:
         return self._recordings.is_allowed
 
     @property
-    def may_it(self) -> str:
-        """Says what is to be recorded and where it goes, for the question whether it may be."""
-        may_it = MAY_IT.format(place=one_line(str(self._recordings.folder)))
-        return f"{may_it} {WRITTEN_TOO}" if self._writer else may_it
+    def notice(self) -> str:
+        """Says what is to be recorded and where it goes, before the user is asked whether it may be."""
+        notice = NOTICE.format(place=one_line(str(self._recordings.folder)))
+        return f"{notice} {WRITTEN_TOO}" if self._writer else notice
 
     def no_transcript(self, attempt_id: str) -> str:
         """Why an answer has no transcript, such as that it is being written; empty where it has one or gets none."""
@@ -146,7 +146,7 @@ class Recording:
             for listener in self._listeners:
                 self._recordings.keep_facts(listener.take)
         except PracticeError as error:
-            self._unwritten = f"{error}."
+            self._news_trouble = f"{error}."
 
     def stop(self) -> None:
         """The round is left: what was heard of the answer stays in its file, and a file without sound is deleted."""

@@ -24,8 +24,8 @@ REST = "playing-"  # begins the name of what is left of a recording that is play
 class Limits:
     """The bounds of what is kept: recordings of so many days, and megabytes of them."""
 
-    days: int = 30
-    megabytes: int = 500
+    days: int
+    megabytes: int
 
 
 class Recordings:

@@ -25,7 +25,7 @@ from practice_tui.sitting.notebook import Notebook
 from practice_tui.sitting.plans import plan_of
 from practice_tui.sitting.recordings import recorded_answers
 from practice_tui.sitting.review import reopened
-from practice_tui.sitting.sitting import Recorder, Sitting, round_of, text_of
+from practice_tui.sitting.sitting import Sitting, round_of, text_of
 from practice_tui.sitting.spoken_answers import spoken_answers
 from practice_tui.sitting.surroundings import Surroundings
 from practice_tui.sitting.texts import Texts
@@ -57,11 +57,10 @@ class Rounds:
         seed: int = 0,
         code: str | None = None,
         note: str = "",
-        recorder: Recorder | None = None,
     ) -> Sitting:
         """A new round of `choices`, before its first question; nothing is written yet.
 
-        `note` says where the round isn't quite what was wanted. `recorder` writes it, by default the history.
+        `note` says where the round isn't quite what was wanted.
         """
         if not choices:
             raise PracticeError(note or "no question matches this round", NO_MATCH_HINT)
@@ -87,7 +86,7 @@ class Rounds:
         )
         start = self._start(at, plan, questions, seed, code)
         opening: tuple[Fact, ...] = (start, *(text_of(question) for question in questions))
-        return self._sit(round_, questions, plan, seed, opening, recorder)
+        return self._sit(round_, questions, plan, seed, opening)
 
     def _start(self, at: Moment, plan: Plan, questions: Sequence[Question], seed: int, code: str | None) -> RoundStart:
         spec = {"plan": records.to_data(plan), "seed": seed, "questions": [question.id for question in questions]}
@@ -187,7 +186,6 @@ class Rounds:
         plan: Plan,
         seed: int,
         opening: tuple[Fact, ...] = (),
-        recorder: Recorder | None = None,
         is_kept: bool = False,
     ) -> Sitting:
         surroundings = Surroundings(
@@ -206,7 +204,7 @@ class Rounds:
         return Sitting(
             round_,
             {question.id: question for question in questions},
-            recorder or self.history,
+            self.history,
             self.moments,
             surroundings,
             holder=self.writer.holder,

@@ -2,16 +2,16 @@
 
 import contextlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any
 
 from practice_tui.core.bank.plans import Slot
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.facts import Draft, Ending, Fact, RoundEnd, Text
 from practice_tui.core.history.speech import Speech
 from practice_tui.core.rounds import steps
-from practice_tui.core.rounds.clocks import resumed, with_stopped_clocks, without_review
+from practice_tui.core.rounds.clocks import resumed, with_stopped_clocks, without_last
 from practice_tui.core.rounds.events import Event, Next
 from practice_tui.core.rounds.rounds import Onward, Phase, QuestionsById, Round, onward
 from practice_tui.core.selection.scheduling import ComingBack
@@ -25,17 +25,10 @@ from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.reading_aloud import SILENT, ReadingAloud
 from practice_tui.sitting.recording import Recording
 from practice_tui.sitting.surroundings import AnswerReadings, Surroundings, under_review
+from practice_tui.store.history import History
 
 SETTLED_AFTER = 1.0  # seconds without a further change of ticks or notes
 DRAFT_EVERY = 15.0  # seconds between drafts while a clock runs
-
-
-class Recorder(Protocol):
-    """The part of the store that a sitting writes to."""
-
-    def write(
-        self, facts: Sequence[Fact], draft: Draft | None = None, finished: str | None = None, *, goes_on: bool = False
-    ) -> int | None: ...
 
 
 class Sitting:
@@ -43,32 +36,29 @@ class Sitting:
 
     `book` has the questions of its slots by id. `holder` names this process to others. `opening` are the facts of a new
     round, written with its first event. `is_kept` says that its draft is on the disk; if the draft is gone later, the
-    round was ended elsewhere. `ticks` says that `tick` is called every second: a longer gap then means that the process
-    was stopped.
+    round was ended elsewhere. `tick` is called every second: a longer gap means that the process was stopped.
     """
 
     def __init__(
         self,
         round_: Round,
         book: QuestionsById,
-        recorder: Recorder,
+        history: History,
         moments: Callable[[], Moment],
         surroundings: Surroundings,
         *,
         holder: str,
         opening: tuple[Fact, ...] = (),
         is_kept: bool = False,
-        ticks: bool = True,
     ) -> None:
         self.round = round_
         self._book = dict(book)
-        self._recorder = recorder
+        self._history = history
         self._moments = moments
         self._surroundings = surroundings
         self._holder = holder
         self._opening = opening
         self._is_kept = is_kept
-        self._ticks = ticks
         began = moments()
         self._seen = (began.monotonic, began.boottime)
         self._drafted_at = began.monotonic
@@ -155,7 +145,7 @@ class Sitting:
             self._view is None
             or self._reading.has_ended(self.round)
             or self.has_news
-            or lapse_between(self._seen, monotonic, boottime, ticks=self._ticks)
+            or lapse_between(self._seen, monotonic, boottime)
             or self._is_draft_due(monotonic)
         ):
             return None
@@ -172,7 +162,7 @@ class Sitting:
     def leave_out(self, seconds: float) -> None:
         """Takes the last `seconds` of a review out of the clocks: they were spent elsewhere, as in an editor."""
         at = self._moments()
-        self.round = without_review(self.round, seconds)
+        self.round = without_last(self.round, seconds)
         self._seen = (at.monotonic, at.boottime)
 
     def mend(self, question: Question) -> None:
@@ -259,7 +249,7 @@ class Sitting:
     def _look(self) -> Moment:
         """Read the clocks. Time in which the machine slept or the process was stopped is taken out of the answer."""
         at = self._moments()
-        lapse = lapse_between(self._seen, at.monotonic, at.boottime, ticks=self._ticks)
+        lapse = lapse_between(self._seen, at.monotonic, at.boottime)
         self._seen = (at.monotonic, at.boottime)
         if lapse:
             self.round = steps.step(self.round, lapse, at, self._book).round
@@ -284,7 +274,7 @@ class Sitting:
         draft = self._draft(stored, at)  # also of a round that ends: the store checks by it who holds the round
         try:
             finished = round_.id if stored.phase is Phase.FINISHED else None
-            saved = self._recorder.write(facts, draft, finished, goes_on=self._is_kept)
+            saved = self._history.write(facts, draft, finished, goes_on=self._is_kept)
         except PracticeError as error:
             self._trouble = unsaved(error)
             raise

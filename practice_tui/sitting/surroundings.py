@@ -26,12 +26,12 @@ class Surroundings:
     comes_back: Callable[[str], ComingBack | None]
     recorded: Callable[[str], Recorded | None]
     transcripts: Callable[[Sequence[str]], Mapping[str, Speech]]
-    spoken: Callable[[Mapping[str, float], str], SpokenAnswers] = lambda seconds_by_id, present_id: NONE_SPOKEN
+    spoken: Callable[[Mapping[str, float], str], SpokenAnswers]
 
 
 def under_review(round_: Round) -> Result | None:
     """The answer that is being reviewed, or was just now."""
-    return round_.reviewed if round_.phase in (Phase.REVIEWING, Phase.BETWEEN) else None
+    return round_.reviewed if _is_reviewed(round_) else None
 
 
 class AnswerReadings:
@@ -54,7 +54,7 @@ class AnswerReadings:
 
     def recall(self, round_: Round, question_id: str) -> tuple[tuple[Attempt, ...], str]:
         """The answers to this question in earlier rounds, newest first, and the private note on it."""
-        if round_.phase not in (Phase.REVIEWING, Phase.BETWEEN):
+        if not _is_reviewed(round_):
             return (), ""
         if self._recalled[0] != question_id:
             self._recalled = (question_id, *self._surroundings.recall(question_id))
@@ -91,3 +91,7 @@ class AnswerReadings:
             attempt_ids = (*here, *(attempt.id for attempt in earlier))
             self._transcripts = (result.trial_id, self._surroundings.transcripts(attempt_ids))
         return self._transcripts[1]
+
+
+def _is_reviewed(round_: Round) -> bool:
+    return round_.phase in (Phase.REVIEWING, Phase.BETWEEN)

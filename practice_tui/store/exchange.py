@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from practice_tui.core.history.facts import Draft
+from practice_tui.core.values.progress import ignore_progress
 from practice_tui.store import draft_rows, months
 from practice_tui.store.export_file import Tables
 from practice_tui.store.history import History
@@ -52,7 +53,7 @@ def take_in(
     """
     with history.writing() as connection:
         unfinished = draft_rows.unfinished(connection)
-        merged = merge(connection, tables, lambda done, total: None)
+        merged = merge(connection, tables, ignore_progress)
         draft_rows.remove_finished(connection, unfinished)
         draft_rows.release_discarded(connection)
         return TakenIn(merged, tuple(draft_rows.take_in(connection, drafts, is_later)))

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -29,6 +29,7 @@ from practice_tui.core.history.holders import NOBODY
 from practice_tui.core.history.renames import Names
 from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.core.values import records
+from practice_tui.core.values.progress import ReportProgress, ignore_progress
 from practice_tui.store import draft_rows
 from practice_tui.store.backup_files import count_all
 from practice_tui.store.column_checks import UNREADABLE, read_instant
@@ -221,6 +222,10 @@ class History:
         newest = {(label.name, label.label): label for label in labels}
         return [label for label in newest.values() if label.is_set]
 
+    def labelled(self, subject: str, label: str) -> set[str]:
+        """The names of the things of this kind that bear this label now."""
+        return {each.name for each in self.labels(subject) if each.label == label}
+
     def label_count(self) -> int:
         """The number of facts about labels, by which a change of them is noticed."""
         number: int = self.rows("SELECT count(*) FROM labels")[0][0]
@@ -296,7 +301,7 @@ class History:
         with explained(self.path):
             return read_tables(self._connection)
 
-    def merge(self, tables: Tables, report: Callable[[int, int], object] = lambda done, total: None) -> Merged:
+    def merge(self, tables: Tables, report: ReportProgress = ignore_progress) -> Merged:
         """Adds the checked rows of another history, all or none, and calls `report(done, total)` at each."""
         with self.writing() as connection:
             return merge(connection, tables, report)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from practice_tui.core.history.facts import ONESELF
+from practice_tui.core.values.progress import ReportProgress, ignore_progress
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.bounded_files import size_of
@@ -22,9 +23,6 @@ from practice_tui.store.row_formats import ADDED, DRAFTS_LIST, FORMAT, FORMATS
 from practice_tui.store.row_validation import checked
 from practice_tui.store.rows import Row
 from practice_tui.store.schema import FACT_TABLES, MIGRATIONS
-
-ReportProgress = Callable[[int, int], object]
-"""Called with the number of rows done, and the number or an estimate of all rows."""
 
 MAX_BYTES = 200_000_000
 MAX_CELL_BYTES = 8_000_000
@@ -60,7 +58,7 @@ class HandInFile:
     tables: Tables
 
 
-def read_import(path: Path, history: Path, report: ReportProgress = lambda done, total: None) -> Tables:
+def read_import(path: Path, history: Path, report: ReportProgress = ignore_progress) -> Tables:
     """The checked rows of an export or of another history, in the newest format; `history` is where they will go.
 
     Raises PracticeError for a file that isn't understood to its end.
@@ -92,7 +90,7 @@ def read_hand_in(path: Path, checked_texts: Container[str] = ()) -> HandInFile:
             if file.read(len(_HEADER)) == _HEADER:
                 raise _refused(path, "is a database, no hand-in")
             file.seek(0)
-            export = _read_json(path, file, size, lambda done, total: None, checked_texts=checked_texts)
+            export = _read_json(path, file, size, ignore_progress, checked_texts=checked_texts)
     if HAND_IN not in export.head:
         raise _refused(path, "holds a history, no hand-in: practice export --hand-in CODE FILE.json writes one")
     code, program = (one_line(str(export.head.get(name, "")))[:100] for name in (HAND_IN, "program"))
@@ -104,7 +102,7 @@ def read_shared(path: Path, data: bytes) -> tuple[Tables, list[Row]]:
 
     Raises PracticeError: UnfinishedError and NewerError where the file may well be good.
     """
-    export = _read_json(path, io.BytesIO(data), len(data), lambda done, total: None, has_drafts=True)
+    export = _read_json(path, io.BytesIO(data), len(data), ignore_progress, has_drafts=True)
     drafts = export.tables.pop(DRAFTS_LIST, [])
     return _in_newest_format(export.tables, export.version), drafts
 

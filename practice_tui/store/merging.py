@@ -1,10 +1,11 @@
 """Merges rows of another history by id: stored rows stay, new ones are added, and a second merge adds nothing."""
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from practice_tui.core.values.progress import ReportProgress
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.m002_seats import ERASED_BY
 from practice_tui.store.row_formats import REFERENCES
@@ -32,7 +33,7 @@ class ContradictionError(PracticeError):
     """Rows refer to missing rows, or differ from the stored rows of their ids."""
 
 
-def merge(connection: sqlite3.Connection, tables: Rows, report: Callable[[int, int], object]) -> Merged:
+def merge(connection: sqlite3.Connection, tables: Rows, report: ReportProgress) -> Merged:
     """Adds checked rows within the caller's transaction, and calls `report(done, total)` at each.
 
     Raises PracticeError where rows contradict one another or stored ones.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from practice_tui.store.export_file import Tables, stored_rows
+from practice_tui.store.queries import placeholders
 from practice_tui.store.row_formats import REFERENCES
 from practice_tui.store.rows import Row
 from practice_tui.store.schema import FACT_TABLES, FACT_TABLES_WITH_ID, key_of
@@ -88,7 +89,7 @@ def _named(connection: sqlite3.Connection, table: str, names: Collection[str]) -
     ordered = sorted(names)
     for begin in range(0, len(ordered), _AT_ONCE):
         some = ordered[begin : begin + _AT_ONCE]
-        wanted = f"{key_of(table)[0]} IN ({', '.join('?' * len(some))})"
+        wanted = f"{key_of(table)[0]} IN ({placeholders(some)})"
         yield from stored_rows(connection, table, wanted, some)
 
 

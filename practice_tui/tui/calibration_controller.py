@@ -12,8 +12,8 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.system import random_bits
 from practice_tui.tui.asking import ask_if_open_elsewhere
 from practice_tui.tui.screens.calibration import CalibrationScreen
-from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.shell import Shell
+from practice_tui.tui.ways_back import go_back_from
 
 READ_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled, doesn't turn the key away
 JUST_SHOWN = "Just shown; press enter again once it is read."
@@ -87,12 +87,7 @@ class CalibrationController:
         is_left = self._calibrating.judging.is_begun and sheet.phase is not SheetPhase.SIGNED
         await self.keep()
         self._calibrating = None
-        if self._shell.find_screen(HomeScreen) is None:
-            await self._shell.go_home()
-        else:
-            while self._shell.find_screen(CalibrationScreen):
-                await self._shell.pop_screen()
-            await self._shell.refresh_home()
+        await go_back_from(self._shell, CalibrationScreen)
         if is_left:
             self._shell.tell(KEPT)
 

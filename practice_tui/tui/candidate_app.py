@@ -18,7 +18,7 @@ from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of
 from practice_tui.tui.panes import HIGH_CLASSES
 from practice_tui.tui.plain_text import AsciiText, PlainText
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
-from practice_tui.tui.sheets.drawing import ACCENT, MUTED, STRONG, WARN, hanging, say, spread, stack, wrap
+from practice_tui.tui.sheets.drawing import ACCENT, MUTED, STRONG, WARN, hanging, paragraph, say, spread, stack
 from practice_tui.tui.sheets.time_band import BAND_STYLES, drawn_band
 from practice_tui.tui.signals import MustEnd, SteadyDriver
 from practice_tui.tui.themes import own_themes, theme_drawn, variables_for
@@ -132,7 +132,7 @@ def _band(view: CandidateView, width: int) -> Content:
 
 def _says(view: CandidateView, width: int) -> Content:
     style = f"{STRONG} {WARN}" if view.is_away or view.trouble else STRONG
-    return stack(wrap(say(candidate_said(view), style), width))
+    return paragraph(candidate_said(view), style, width)
 
 
 def _told(view: CandidateView, width: int) -> Content:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from practice_tui.archive.asked_questions import keep_asked
 from practice_tui.core.history.encounters import EncounterQuestion, EncounterResult, NewEncounter
+from practice_tui.core.values.ids import short_id
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
-from practice_tui.presenters.encounters import encounter_line, short_id, summary_lines
+from practice_tui.presenters.encounters import encounter_line, summary_lines
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.encounters import add_encounter, find_encounter, likely_day, set_outcome
 from practice_tui.store.encounter_records import read_encounters
@@ -124,7 +125,7 @@ class EncounterController:
             return
         await self._shell.pop_screen()
         await self._shell.refresh_home()
-        self._shell.tell(f"Kept: practice real show {short_id(record)}.")
+        self._shell.tell(f"Kept: practice real show {short_id(record.id)}.")
 
 
 def _not_yet_own(desk: Desk, encounter_id: str) -> list[EncounterQuestion]:

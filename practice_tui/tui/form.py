@@ -7,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -16,7 +15,7 @@ from practice_tui.core.values.phrases import sentence
 from practice_tui.core.views.keys import WRITING_KEYS
 from practice_tui.tui.messages import Wanted
 from practice_tui.tui.place import pressable_edge
-from practice_tui.tui.sheets.drawing import BAD, MUTED, say, stack, wrap
+from practice_tui.tui.sheets.drawing import BAD, MUTED, paragraph
 from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.sheet import Sheet
 
@@ -43,7 +42,7 @@ class FormScreen(ModalScreen[None]):
             window.border_title = self.HEADING
             window.border_subtitle = pressable_edge(WRITING_KEYS)
             yield from self.compose_fields()
-            yield Sheet(partial(_folded, self.ADVICE, MUTED), id="problem")
+            yield Sheet(partial(paragraph, self.ADVICE, MUTED), id="problem")
 
     def compose_fields(self) -> ComposeResult:
         raise NotImplementedError
@@ -63,13 +62,13 @@ class FormScreen(ModalScreen[None]):
 
     def refuse(self, text: str) -> None:
         """Say why it can't be kept as it is."""
-        self.query_one("#problem", Sheet).draw = partial(_folded, sentence(text), BAD)
+        self.query_one("#problem", Sheet).draw = partial(paragraph, sentence(text), BAD)
 
     @on(Input.Changed)
     @on(TextArea.Changed)
     def withdraw_refusal(self) -> None:
         """Say no longer what is wrong, once something is written."""
-        self.query_one("#problem", Sheet).draw = partial(_folded, self.ADVICE, MUTED)
+        self.query_one("#problem", Sheet).draw = partial(paragraph, self.ADVICE, MUTED)
 
 
 def named_field(name: str, field: Widget) -> ComposeResult:
@@ -81,8 +80,4 @@ def named_field(name: str, field: Widget) -> ComposeResult:
 
 def label(text: str, classes: str = "") -> Sheet:
     """A muted line above a field, or beside it."""
-    return Sheet(partial(_folded, text, MUTED), classes=classes)
-
-
-def _folded(text: str, style: str, width: int) -> Content:
-    return stack(wrap(say(text, style), width))
+    return Sheet(partial(paragraph, text, MUTED), classes=classes)

@@ -9,10 +9,10 @@ from practice_tui.core.bank.questions import Clarify
 from practice_tui.core.history.facts import Ending
 from practice_tui.core.interviews.events import HandOut, InterviewEvent, ReadOut
 from practice_tui.core.interviews.interview import Interview, InterviewPhase
-from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import Done, End, Pause, PauseReason, Resume
 from practice_tui.core.rounds.rounds import DONE_FROM
 from practice_tui.core.sheets.events import Sign
+from practice_tui.core.values.ids import short_id
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.interview_wording import interview_stands, recommendation_said
@@ -31,10 +31,11 @@ from practice_tui.sitting.interviews import (
 from practice_tui.sitting.orders import Order
 from practice_tui.tui.asking import ask_if_open_elsewhere, ask_to_sign
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
-from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.interview import InterviewScreen
 from practice_tui.tui.screens.pick import PickScreen
 from practice_tui.tui.shell import Shell
+from practice_tui.tui.time_signal import TimeSignal
+from practice_tui.tui.ways_back import go_back_from
 
 READ_OUT_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled, starts no clock
 JUST_OPENED = "Just opened; press enter again once it is read."
@@ -80,7 +81,7 @@ class InterviewController:
         self._shell = shell
         self._led: Interviewing | None = None
         self._shown_at = 0.0
-        self._signalled: tuple[int, Band] | None = None
+        self._signal = TimeSignal(shell)
 
     @property
     def screen(self) -> InterviewScreen | None:
@@ -161,10 +162,8 @@ class InterviewController:
         if self._led is led:
             screen.view = view
             self._untell(view, screen)
-            is_late = view.phase is InterviewPhase.LISTENING and view.band in (Band.WRAP_UP, Band.OVER)
-            now = (view.interview.place, view.band)
-            screen.flash(is_late and now != self._signalled and not self._shell.config.reduced_motion)
-            self._signalled = now if is_late else self._signalled
+            is_running = view.phase is InterviewPhase.LISTENING and not view.interview.is_paused
+            self._signal.look(screen, view.interview.place, view.band, is_running=is_running)
 
     async def keep(self) -> None:
         """Keep the interview as it stands: the program is about to end."""
@@ -243,11 +242,11 @@ class InterviewController:
         """Close the interview, which is kept if it has begun."""
         await self.keep()
         self._led = None
-        await self._go_back()
+        await go_back_from(self._shell, InterviewScreen)
 
     async def _finish(self, led: Interviewing, *, is_discarded: bool) -> None:
         self._led = None
-        await self._go_back()
+        await go_back_from(self._shell, InterviewScreen)
         if is_discarded:
             self._shell.tell("Discarded.")
             return
@@ -258,21 +257,9 @@ class InterviewController:
                 seed = self._shell.seed
                 await self.start(lambda desk: begin_swapped(desk, interview_id, seed))
 
-        text = f"Signed. practice interview export {interview_id[-8:]} FILE.json hands it over."
+        text = f"Signed. practice interview export {short_id(interview_id)} FILE.json hands it over."
         ask = ChoiceScreen("Interview over", text, SIGNED_WAYS, closes_by_q=True)
         await self._shell.push_screen(ask, chosen)
-
-    async def _go_back(self) -> None:
-        """Go back to where the interview was begun, or to Home if the command line opened it.
-
-        Home is read anew before it is in sight: it offers to go on with what was left, no more with what is over.
-        """
-        if self._shell.find_screen(HomeScreen) is None:
-            await self._shell.go_home()
-            return
-        await self._shell.refresh_home()
-        while self._shell.find_screen(InterviewScreen):
-            await self._shell.pop_screen()
 
     def _is_early(self, event: InterviewEvent) -> bool:
         """Whether this is an Enter too soon after the page came: nobody can have read the question out."""

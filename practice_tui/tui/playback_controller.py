@@ -40,7 +40,7 @@ class PlaybackController:
             self._shell.tell(NOT_HERE)
             return
         screen = self._shell.screen
-        words = await self._shell.at_desk(lambda _: playback.jump(recorded, by) if by else playback.turn(recorded))
+        words = await self._shell.at_desk(lambda _: playback.play(recorded, by))
         self._played = (screen, recorded)
         self._shell.tell(words)
 

@@ -7,10 +7,8 @@ from typing import Any, assert_never
 from textual.screen import Screen
 
 from practice_tui.archive.job_file import read_description
-from practice_tui.config import Signal
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.history.facts import Ending
-from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import Begin, End, Event, Pause, PauseReason, Resume
 from practice_tui.core.rounds.rounds import Phase, Round
 from practice_tui.core.values.text import one_line
@@ -36,6 +34,7 @@ from practice_tui.tui.screens.job import JobScreen
 from practice_tui.tui.screens.own_round import OwnRoundScreen
 from practice_tui.tui.screens.round import RoundScreen
 from practice_tui.tui.shell import Shell
+from practice_tui.tui.time_signal import TimeSignal
 
 STARTS_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled, doesn't start a clock unseen
 
@@ -80,7 +79,7 @@ class RoundController:
         self._sat: list[Sitting] = []  # with recordings, of which something may still be made
         self._shown_at = 0.0
         self._looks_soon = False
-        self._signalled: tuple[str, int, Band] | None = None
+        self._signal = TimeSignal(shell)
 
     @property
     def screen(self) -> RoundScreen | None:
@@ -181,7 +180,7 @@ class RoundController:
                 self._shell.report(error)
             self._shown_at = self._shell.clock.monotonic()
 
-        await self._shell.push_screen(ChoiceScreen("Record your answers?", recording.may_it, RECORD_WAYS), answered)
+        await self._shell.push_screen(ChoiceScreen("Record your answers?", recording.notice, RECORD_WAYS), answered)
 
     async def handle(self, event: Event) -> None:
         sitting, screen = self._sitting, self.screen
@@ -211,7 +210,8 @@ class RoundController:
         if self._sitting is sitting:
             self._show(view, screen)
             self._untell(view, screen)
-            self._signal(view, screen)
+            is_running = view.round.is_timed and not view.round.is_paused
+            self._signal.look(screen, (view.question.id, view.round.try_no), view.band, is_running=is_running)
 
     async def end(self) -> int:
         """Keep what was made of recordings: the program ends. Returns how many answers aren't written down yet."""
@@ -380,19 +380,6 @@ class RoundController:
     async def _look(self) -> None:
         self._looks_soon = False
         await self.tick()
-
-    def _signal(self, view: RoundView, screen: RoundScreen) -> None:
-        """Once at *wrap up* and once at *over*: a flash until the next tick, a bell, or nothing."""
-        is_late = view.round.is_timed and not view.round.is_paused and view.band in (Band.WRAP_UP, Band.OVER)
-        now = (view.question.id, view.round.try_no, view.band)
-        is_new = is_late and now != self._signalled
-        if is_new:
-            self._signalled = now
-        config = self._shell.config
-        rings = config.signal is Signal.BELL or (config.wrap_up_bell and view.band is Band.WRAP_UP)
-        if is_new and rings:
-            self._shell.bell()
-        screen.flash(is_new and config.signal is Signal.FLASH and not config.reduced_motion)
 
 
 def _opened(

@@ -10,7 +10,7 @@ from practice_tui.core.views.keys import ANYWHERE_KEYS, Key
 from practice_tui.core.views.round_keys import offered
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import instruction, meter
-from practice_tui.tui.sheets.drawing import WARN, say, stack, wrap
+from practice_tui.tui.sheets.drawing import WARN, paragraph, say
 from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.notes import Notes
 from practice_tui.tui.widgets.plain import PlainVertical
@@ -90,7 +90,7 @@ class RoundFoot(PlainVertical):
             text = f"{meter(view.level)} · {text}"
         shown = f"{self.message}\n{text}" if self.message else text
         style = "bold $text-error" if view.trouble else "bold"
-        self.query_one(Sheet).draw = lambda width: stack(wrap(say(shown, style), width))
+        self.query_one(Sheet).draw = lambda width: paragraph(shown, style, width)
 
     def show_saving(self) -> None:
         self.query_one(Sheet).draw = lambda width: say("saving…", WARN)

@@ -9,6 +9,7 @@ from practice_tui.core.views.remapping import Keymap
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import deep_held_back
 from practice_tui.tui.panes import HIGH, TALL, WIDE
+from practice_tui.tui.sheets import review
 from practice_tui.tui.sheets import round as sheets
 from practice_tui.tui.sheets.drawing import stack, wrap
 from practice_tui.tui.sheets.own_questions import own_questions
@@ -182,7 +183,7 @@ class RoundLayout:
 
     @cached_property
     def _lines_of_points(self) -> int:
-        return line_count(sheets.rubric(self.view, self.keymap, self.text_width))
+        return line_count(review.rubric(self.view, self.keymap, self.text_width))
 
     def _lines_of_review(self, is_long: bool) -> int:
-        return self._lines_of_points + 1 + line_count(sheets.scoring(self.view, is_long, self.text_width))
+        return self._lines_of_points + 1 + line_count(review.scoring(self.view, is_long, self.text_width))

@@ -9,11 +9,13 @@ from textual.geometry import Region
 
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.values.durations import format_clock
+from practice_tui.core.values.turning import turned
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import deep_held_back, earlier_tries
 from practice_tui.tui.bindings import keymap_of
 from practice_tui.tui.round_layout import ASIDE, FEWEST_LINES, PAGES, PANE, WITH_QUESTION, RoundLayout, page_of
 from practice_tui.tui.round_parts import PANEL, Mounting, mount_page, mount_panel, mount_side
+from practice_tui.tui.sheets import review
 from practice_tui.tui.sheets import round as sheets
 from practice_tui.tui.sheets.drawing import pressable, say
 from practice_tui.tui.sheets.own_questions import line_of_mark, own_questions
@@ -32,7 +34,7 @@ from practice_tui.tui.widgets.sheet import Draw, Sheet, line_count
 class Opened:
     """The panel that the pane is turned to, whether the whole question and the notes are open, and a list's mark."""
 
-    panel: str = sheets.RUBRIC
+    panel: str = review.RUBRIC
     whole_question: bool = False
     notes: bool = False
     mark: int = 0
@@ -90,12 +92,11 @@ class RoundPage(PlainVertical):
         view = self._view
         has_words = bool(view.note or (view.result and (view.result.notes or view.result.said)))
         is_scored = view.phase is Phase.BETWEEN and bool(earlier_tries(view))
-        return sheets.EARLIER if is_scored and not has_words else sheets.YOURS
+        return review.EARLIER if is_scored and not has_words else review.YOURS
 
     def panel_after(self, by: int) -> str:
         """The panel that stands `by` heads behind the one in sight."""
-        panels = self._panels()
-        return panels[(panels.index(self.panel) + by) % len(panels)]
+        return turned(self._panels(), self.panel, by)
 
     def show(self, view: RoundView, opened: Opened) -> None:
         """Draw a round as it stands now; `fit_question` follows, once the foot is drawn."""
@@ -118,7 +119,7 @@ class RoundPage(PlainVertical):
             case "paused":
                 self._draw("paused-sheet", partial(sheets.paused, view))
             case "reviewing":
-                self._draw("rubric", partial(sheets.rubric, view, keymap_of(self.app)))
+                self._draw("rubric", partial(review.rubric, view, keymap_of(self.app)))
             case "between":
                 self._draw("between-sheet", partial(sheets.between, view))
             case "closing":
@@ -159,7 +160,7 @@ class RoundPage(PlainVertical):
         self._opened = opened
         view, layout = self._view, self._layout()
         side, page = layout.side, layout.page
-        heads = partial(sheets.heads, self._panels(), self.panel)
+        heads = partial(review.heads, self._panels(), self.panel)
         is_setting = view.phase in (Phase.REVIEWING, Phase.BETWEEN) and view.shows_answers and page != "paused"
         self.query_one("#right").display = bool(side)
         has_heads_above = is_setting and not side
@@ -173,9 +174,9 @@ class RoundPage(PlainVertical):
             self.query_one("#hints").display = layout.is_wide
         if side == PANE:
             self._draw("heads", heads)
-            self._have(PANEL + sheets.ANSWER)  # to be read before it is turned to
+            self._have(PANEL + review.ANSWER)  # to be read before it is turned to
             self._show_of([PANEL + each for each in self._panels()], PANEL + self.panel)
-            if self.panel in sheets.DRAWN_PANELS:
+            if self.panel in review.DRAWN_PANELS:
                 self._draw(f"sheet-{self.panel}", self._drawn_panel(layout))
         self._set_columns(layout)
 
@@ -190,7 +191,7 @@ class RoundPage(PlainVertical):
         is_review = layout.page == "reviewing" and not layout.is_covered
         lists_meanings = is_review and layout.lists_meanings(free)
         if is_review:
-            self._draw("scoring", partial(sheets.scoring, self._view, lists_meanings))
+            self._draw("scoring", partial(review.scoring, self._view, lists_meanings))
         scored = self.query_one("#scoring", Sheet).lines_at(layout.text_width) + 1 if is_review else 0
         whole = lines_of_question(self._view.question.prompt, layout.text_width)
         needed = whole + 1 + FEWEST_LINES + scored
@@ -213,7 +214,7 @@ class RoundPage(PlainVertical):
             and scroller.max_scroll_y
             and (self._opened.whole_question or scroller.id != "question")
         ]
-        if self._opened.panel != sheets.RUBRIC:
+        if self._opened.panel != review.RUBRIC:
             scrollers.reverse()
         for scroller in scrollers[:1]:
             scroller.move(direction)
@@ -236,7 +237,7 @@ class RoundPage(PlainVertical):
             self._view,
             *self.app.size,
             has_notes=self._opened.notes,
-            is_turned=self._opened.panel != sheets.RUBRIC,
+            is_turned=self._opened.panel != review.RUBRIC,
             keymap=keymap_of(self.app),
         )
         kept = self._kept_layout
@@ -247,8 +248,8 @@ class RoundPage(PlainVertical):
     def _panels(self) -> tuple[str, ...]:
         """The panels that tab turns to, beside the rubric or in its place; without a rubric the answer comes next."""
         if self._layout().is_wide:
-            return sheets.PANELS[1:]
-        return sheets.PANELS if self._view.question.rubric else sheets.PANELS_WITHOUT_RUBRIC
+            return review.PANELS[1:]
+        return review.PANELS if self._view.question.rubric else review.PANELS_WITHOUT_RUBRIC
 
     def _fill_prose(self) -> None:
         """Fill what is there with the question, and what belongs to it. It is read once the page is painted."""
@@ -309,7 +310,7 @@ class RoundPage(PlainVertical):
 
     def _lines_of_panel(self, width: int) -> int:
         """Lines of the panel that is turned, below the question."""
-        if self.panel in sheets.DRAWN_PANELS:
+        if self.panel in review.DRAWN_PANELS:
             return line_count(self._drawn_panel(self._layout())(width))
         return lines_of_question(self._answer_text(), width)
 
@@ -317,8 +318,8 @@ class RoundPage(PlainVertical):
         """The panel that is turned; where it covers the points, they stand below it as far as there is room."""
         keymap = keymap_of(self.app)
         if layout.is_covered:
-            return partial(sheets.panel_above_rest, self.panel, self._view, keymap, layout.lines_of_pane)
-        return partial(sheets.panel, self.panel, self._view, keymap)
+            return partial(review.panel_above_rest, self.panel, self._view, keymap, layout.lines_of_pane)
+        return partial(review.panel, self.panel, self._view, keymap)
 
     def _answer_text(self) -> str:
         return answer_text(self._view.question.answer, with_deep=not deep_held_back(self._view))

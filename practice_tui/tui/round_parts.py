@@ -3,7 +3,7 @@
 from textual.widget import AwaitMount, Widget
 
 from practice_tui.tui.round_layout import ASIDE, PANE
-from practice_tui.tui.sheets import round as sheets
+from practice_tui.tui.sheets import review
 from practice_tui.tui.widgets.large_clock import LargeClock
 from practice_tui.tui.widgets.notes import Notes
 from practice_tui.tui.widgets.plain import PlainVertical
@@ -44,7 +44,7 @@ def mount_side(name: str, right: Widget) -> Mounting:
 def mount_panel(name: str, pane: Widget) -> Mounting:
     """Mount a panel of the pane."""
     panel = name.removeprefix(PANEL)
-    shown = Prose(id="answer") if panel == sheets.ANSWER else Sheet(id=f"sheet-{panel}")
+    shown = Prose(id="answer") if panel == review.ANSWER else Sheet(id=f"sheet-{panel}")
     return _mount(pane, Scroller(id=name, classes="panel-of-pane"), shown)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from textual.theme import Theme
 
+from practice_tui.core.values.turning import turned
 from practice_tui.core.views.settings import AUTO, OWN_THEMES
 
 SIXTEEN = "-16"  # ends the name of a theme drawn in sixteen colours
@@ -107,8 +108,7 @@ def theme_drawn(name: str, *, has_16_colours: bool) -> str:
 
 def next_theme(name: str) -> str:
     """The program's own theme after this one; after one of Textual's, the first."""
-    place = OWN_THEMES.index(name) if name in OWN_THEMES else -1
-    return OWN_THEMES[(place + 1) % len(OWN_THEMES)]
+    return turned(OWN_THEMES, name)
 
 
 def variables_for(colours: Mapping[str, str]) -> dict[str, str]:

@@ -3,18 +3,17 @@
 import json
 import subprocess
 import sys
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from queue import SimpleQueue
 
 from practice_tui.core.history.speech import Span, Speech
 from practice_tui.core.statistics.anatomy import detected
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import Moments
 from practice_tui.voice import activity_program
+from practice_tui.voice.background import Turns, at_most
 
 ENDS_WITHIN = 120.0  # seconds, which are enough for hours of sound
 TROUBLE = "Where you spoke isn't shown: {}."
@@ -39,38 +38,26 @@ class ActivityDetector:
 
     def __init__(self) -> None:
         self.trouble = ""
-        self._heard: SimpleQueue[tuple[str, Printed]] = SimpleQueue()
-        self._turn = threading.Lock()
+        self._turns: Turns[tuple[str, Printed]] = Turns("activity")
 
     @property
     def has_news(self) -> bool:
         """Whether `take` has something to give."""
-        return not self._heard.empty()
+        return self._turns.has_results
 
     def listen(self, file: Path, attempt_id: str, wait: Callable[[], object]) -> None:
         """Listen to the recording of an answer, and return at once. `wait` returns when the file is whole."""
-
-        def run() -> None:
-            wait()
-            with self._turn:
-                self._hear(file, attempt_id)
-
-        threading.Thread(target=run, name="activity", daemon=True).start()
+        self._turns.begin(wait, lambda: self._hear(file, attempt_id))
 
     def take(self, moments: Moments) -> list[Speech]:
         """The facts on what was listened to since the last call."""
-        facts = []
-        while self.has_news:
-            attempt_id, printed = self._heard.get()
-            facts.append(detected(moments(), attempt_id, printed.by, printed.runs))
-        return facts
+        return [detected(moments(), attempt_id, each.by, each.runs) for attempt_id, each in self._turns.take()]
 
-    def _hear(self, file: Path, attempt_id: str) -> None:
+    def _hear(self, file: Path, attempt_id: str) -> tuple[str, Printed] | None:
         printed = hear(file)
         if printed.trouble:
             self.trouble = TROUBLE.format(printed.trouble)
-        elif printed.by:
-            self._heard.put((attempt_id, printed))
+        return (attempt_id, printed) if printed.by else None
 
 
 def hear(file: Path) -> Printed:
@@ -91,10 +78,5 @@ def printed_of(file: Path) -> Printed:
         start_new_session=True,
     ) as process:
         assert process.stdout
-        stop = threading.Timer(ENDS_WITHIN, process.kill)
-        stop.daemon = True
-        stop.start()
-        try:
+        with at_most(ENDS_WITHIN, process.kill):
             return records.from_data(Printed, json.loads(process.stdout.read()))
-        finally:
-            stop.cancel()

@@ -1,5 +1,7 @@
-"""Starts a command whose keeper ends it with this program, however that ends."""
+"""Chooses a command, and starts it under a keeper that ends it with this program, however that ends."""
 
+import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -7,6 +9,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from practice_tui.voice import keeper
+
+Commands = Sequence[Sequence[str]]
+
+
+def words_of(command: str, on_mac: Commands, elsewhere: Commands) -> list[str]:
+    """The words of `command`; where it is empty those of the platform's first command that is there, or none."""
+    commands = on_mac if sys.platform == "darwin" else elsewhere
+    return shlex.split(command) or next((list(words) for words in commands if shutil.which(words[0])), [])
 
 
 def start_kept(words: Sequence[str], text: str = "", stdout: int = subprocess.DEVNULL) -> "subprocess.Popen[bytes]":

@@ -1,17 +1,15 @@
 """Plays a sound file through a command: the platform's, or one of the user's own."""
 
 import os
-import shlex
 import shutil
 import subprocess
-import sys
 import threading
 import wave
 from pathlib import Path
 
 from practice_tui.errors import PracticeError
 from practice_tui.voice.keeper import CANT_RUN
-from practice_tui.voice.kept import end_kept, start_kept
+from practice_tui.voice.kept import end_kept, start_kept, words_of
 
 ON_MAC = (("afplay",),)
 ELSEWHERE = (
@@ -34,7 +32,7 @@ class CommandPlayer:
     def begin(self, file: Path) -> str:
         """Begin to play, and return at once: nothing, or in words why that can't be done."""
         self.stop()
-        words = _words(self._command)
+        words = words_of(self._command, ON_MAC, ELSEWHERE)
         if not words:
             return NOTHING_TO_PLAY_WITH
         self._name = words[0]
@@ -92,11 +90,6 @@ def write_rest(file: Path, seconds: float, rest: Path) -> None:
                 cut.writeframes(whole.readframes(whole.getnframes()))
     except (wave.Error, EOFError) as error:
         raise ValueError(f"{file} holds no sound") from error
-
-
-def _words(command: str) -> list[str]:
-    candidates = ON_MAC if sys.platform == "darwin" else ELSEWHERE
-    return shlex.split(command) or next((list(each) for each in candidates if shutil.which(each[0])), [])
 
 
 def _trouble(name: str, code: int) -> str:

@@ -12,12 +12,12 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from queue import SimpleQueue
 
 from practice_tui.core.history.speech import Speech
 from practice_tui.core.history.transcripts import Transcript, recognised, transcript_of
 from practice_tui.core.values.clock import Moments
 from practice_tui.core.views.transcript_wording import BEING_WRITTEN, NO_WORD
+from practice_tui.voice.background import Turns, at_most
 from practice_tui.voice.kept import end_kept, start_kept
 
 FILE = "{file}"  # stands in the command where the file goes; without it the file is the last word
@@ -40,9 +40,8 @@ class CommandRecogniser:
     def __init__(self, command: str) -> None:
         self._words = tuple(shlex.split(command))
         self.trouble = ""
-        self._written: SimpleQueue[tuple[str, Transcript]] = SimpleQueue()
+        self._turns: Turns[tuple[str, Transcript]] = Turns("recogniser")
         self._without: dict[str, str] = {}  # why there is no transcript, by the ids of the answers
-        self._turn = threading.Lock()
 
     @property
     def name(self) -> str:
@@ -51,32 +50,17 @@ class CommandRecogniser:
     @property
     def has_news(self) -> bool:
         """Whether `take` has something to give."""
-        return not self._written.empty()
+        return self._turns.has_results
 
     def listen(self, file: Path, attempt_id: str, wait: Callable[[], object]) -> None:
         """Have the recording of an answer written down, and return at once. `wait` returns when the file is whole."""
         self._without[attempt_id] = BEING_WRITTEN
-
-        def run() -> None:
-            wait()
-            with self._turn:
-                try:
-                    transcript = self.transcript(file)
-                except RecogniserError as error:
-                    self._without[attempt_id] = self.trouble = NOT_WRITTEN.format(self.name, error)
-                    return
-            if transcript.text:
-                self._written.put((attempt_id, transcript))
-            else:
-                self._without[attempt_id] = NO_WORD
-
-        threading.Thread(target=run, name="recogniser", daemon=True).start()
+        self._turns.begin(wait, lambda: self._write_down(file, attempt_id))
 
     def take(self, moments: Moments) -> list[Speech]:
         """The facts on what was written down since the last call."""
         facts = []
-        while self.has_news:
-            attempt_id, transcript = self._written.get()
+        for attempt_id, transcript in self._turns.take():
             del self._without[attempt_id]
             facts.append(recognised(moments(), attempt_id, self.name, transcript))
         return facts
@@ -101,6 +85,17 @@ class CommandRecogniser:
         except OSError as error:
             raise RecogniserError(f"can't be run: {error.strerror}") from error
 
+    def _write_down(self, file: Path, attempt_id: str) -> tuple[str, Transcript] | None:
+        try:
+            transcript = self.transcript(file)
+        except RecogniserError as error:
+            self._without[attempt_id] = self.trouble = NOT_WRITTEN.format(self.name, error)
+            return None
+        if not transcript.text:
+            self._without[attempt_id] = NO_WORD
+            return None
+        return attempt_id, transcript
+
 
 def _command(words: Sequence[str], file: Path) -> list[str]:
     has_place = any(FILE in word for word in words)
@@ -122,16 +117,11 @@ def _printed(command: Sequence[str], seconds: float) -> str:
             is_late.set()
             end_kept(process)
 
-        timer = threading.Timer(seconds, cut_off)
-        timer.daemon = True
-        timer.start()
-        try:
+        with at_most(seconds, cut_off):
             printed = _read_to_its_end(process)
             if len(printed) > MOST_BYTES:
                 raise RecogniserError("printed too much")
             code = process.wait()
-        finally:
-            timer.cancel()
     if is_late.is_set():
         raise RecogniserError("took too long")
     if code:

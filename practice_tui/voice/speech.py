@@ -1,29 +1,21 @@
 """Speaks through a command: the platform's, or one of the user's own."""
 
-import shlex
 import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from practice_tui.core.values.clock import Clock
-from practice_tui.voice.kept import end_kept, start_kept
+from practice_tui.voice.kept import end_kept, start_kept, words_of
 from practice_tui.voice.spoken import Spoken
 
-ON_MAC = ("say", "-f", "-")
+ON_MAC = (("say", "-f", "-"),)
 ELSEWHERE = (("espeak-ng", "--stdin"), ("espeak", "--stdin"))
 FASTEST, SLOWEST = 100.0, 5.0  # characters a second of any speech that is one
 EXTRA = 10.0  # seconds beyond the slowest speech that are waited for
 NO_COMMAND = "Nothing to speak with: install espeak-ng, or set speech_command."
-
-
-def platform_command(platform: str = sys.platform) -> tuple[str, ...]:
-    """The command that speaks what it reads from its stdin; empty where there is none."""
-    candidates = (ON_MAC,) if platform == "darwin" else ELSEWHERE
-    return next((command for command in candidates if shutil.which(command[0])), ())
 
 
 class CommandSpeaker:
@@ -36,7 +28,7 @@ class CommandSpeaker:
     def begin(self, text: str) -> str:
         """Begin to speak, and return at once: nothing, or in words why that can't be done."""
         self.stop()
-        words = tuple(shlex.split(self._command)) if self._command else platform_command()
+        words = words_of(self._command, ON_MAC, ELSEWHERE)
         if not words:
             return NO_COMMAND
         if not shutil.which(words[0]):

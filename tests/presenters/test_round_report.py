@@ -11,6 +11,7 @@ from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Level, Tier
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending, RoundEnd
+from practice_tui.core.history.interview_facts import Recommendation
 from practice_tui.core.rounds.events import Begin, Hint, Next, Rate, Retry, Skip, Toggle
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.presenters.documents.blocks import Mark
@@ -94,7 +95,9 @@ def test_the_table_names_every_audience_and_every_part() -> None:
 
 
 def test_what_an_interviewer_says_goes_to_whom_it_is_for() -> None:
-    led = replace(make_session(), judge="Ann", candidate="Bo", recommendation="strong yes", take_aways="Slow down.")
+    led = replace(
+        make_session(), judge="Ann", candidate="Bo", recommendation=Recommendation.STRONG_YES, take_aways="Slow down."
+    )
     assert {audience for audience in Audience if "Ann recommends: strong yes." in text_for(audience, led)} == {
         Audience.RECRUITER
     }
@@ -116,15 +119,15 @@ def test_a_recruiter_reads_of_no_recommendation_where_there_is_none() -> None:
 @pytest.mark.parametrize(
     ("recommendation", "score", "said"),
     [
-        ("yes", Score.SHAKY, "The points below say otherwise: 0 of"),
-        ("strong yes", Score.SOLID, ""),
-        ("no", Score.SOLID, "The points below say otherwise: "),
-        ("strong no", Score.MISSED, ""),
-        ("", Score.SHAKY, ""),
+        (Recommendation.YES, Score.SHAKY, "The points below say otherwise: 0 of"),
+        (Recommendation.STRONG_YES, Score.SOLID, ""),
+        (Recommendation.NO, Score.SOLID, "The points below say otherwise: "),
+        (Recommendation.STRONG_NO, Score.MISSED, ""),
+        (None, Score.SHAKY, ""),
     ],
 )
 def test_a_recruiter_is_pointed_at_answers_that_say_otherwise_than_the_recommendation(
-    recommendation: str, score: Score, said: str
+    recommendation: Recommendation | None, score: Score, said: str
 ) -> None:
     session = make_session()
     answers = tuple(replace(answer, score=score, suggested=score, is_skipped=False) for answer in session.answers)

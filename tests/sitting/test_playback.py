@@ -56,24 +56,24 @@ def rests(shelf: Recordings) -> list[Path]:
 def test_it_plays_from_the_start_and_stops(recorded: Recorded, shelf: Recordings, clock: FakeClock) -> None:
     player = FakePlayer()
     playback = Playback(player, shelf, clock.monotonic)
-    assert playback.turn(recorded) == "Playing, 0:40, 3 stretches of speech."
+    assert playback.play(recorded) == "Playing, 0:40, 3 stretches of speech."
     assert player.heard == [(f"{recorded.attempt_id}.wav", 40.0)]
     assert playback.ended() == ""
     clock.advance(12.0)
-    assert playback.turn(recorded) == "Stopped at 0:12."
+    assert playback.play(recorded) == "Stopped at 0:12."
     assert not player.is_heard
-    assert playback.turn(Recorded(recorded.attempt_id, 40.0)) == "Playing, 0:40."
+    assert playback.play(Recorded(recorded.attempt_id, 40.0)) == "Playing, 0:40."
 
 
 def test_it_goes_from_stretch_to_stretch(recorded: Recorded, shelf: Recordings, clock: FakeClock) -> None:
     player = FakePlayer()
     playback = Playback(player, shelf, clock.monotonic)
-    assert playback.jump(recorded, 1) == "Playing stretch 1 of 3, from 0:00."
-    assert playback.jump(recorded, 1) == "Playing stretch 2 of 3, from 0:04."
+    assert playback.play(recorded, 1) == "Playing stretch 1 of 3, from 0:00."
+    assert playback.play(recorded, 1) == "Playing stretch 2 of 3, from 0:04."
     clock.advance(18.0)
-    assert playback.jump(recorded, 1) == LAST
-    assert playback.jump(recorded, -1) == "Playing stretch 3 of 3, from 0:19."
-    assert playback.jump(recorded, -1) == "Playing stretch 2 of 3, from 0:04."
+    assert playback.play(recorded, 1) == LAST
+    assert playback.play(recorded, -1) == "Playing stretch 3 of 3, from 0:19."
+    assert playback.play(recorded, -1) == "Playing stretch 2 of 3, from 0:04."
     assert [round(seconds, 1) for _, seconds in player.heard] == [39.3, 35.3, 20.3, 35.3]
     assert [file.stat().st_mode & 0o777 for file in rests(shelf)] == [0o600]
     playback.stop()
@@ -84,8 +84,8 @@ def test_it_plays_on_where_no_stretches_are_known(recorded: Recorded, shelf: Rec
     player = FakePlayer()
     playback = Playback(player, shelf, clock.monotonic)
     unheard = Recorded(recorded.attempt_id, recorded.seconds)
-    playback.turn(unheard)
-    assert playback.jump(unheard, 1) == playback.jump(unheard, -1) == "Where one spoke in it isn't known."
+    playback.play(unheard)
+    assert playback.play(unheard, 1) == playback.play(unheard, -1) == "Where one spoke in it isn't known."
     assert player.is_heard
     assert player.heard == [(f"{recorded.attempt_id}.wav", 40.0)]
 
@@ -94,17 +94,17 @@ def test_the_key_stops_the_recording_of_its_own_answer_alone(
     recorded: Recorded, shelf: Recordings, clock: FakeClock
 ) -> None:
     playback = Playback(FakePlayer(), shelf, clock.monotonic)
-    playback.turn(recorded)
-    assert playback.turn(Recorded("another answer", 9.0)) == GONE
+    playback.play(recorded)
+    assert playback.play(Recorded("another answer", 9.0)) == GONE
 
 
 def test_its_end_is_told_once(recorded: Recorded, shelf: Recordings, clock: FakeClock) -> None:
     player = FakePlayer()
     playback = Playback(player, shelf, clock.monotonic)
-    playback.turn(recorded)
+    playback.play(recorded)
     player.come_to = ""
     assert (playback.ended(), playback.ended()) == (TO_ITS_END, "")
-    playback.turn(recorded)
+    playback.play(recorded)
     player.come_to = "paplay ended with exit code 1."
     assert playback.ended() == "paplay ended with exit code 1."
 
@@ -112,20 +112,20 @@ def test_its_end_is_told_once(recorded: Recorded, shelf: Recordings, clock: Fake
 def test_what_can_not_be_played_is_told_in_a_line(recorded: Recorded, shelf: Recordings, clock: FakeClock) -> None:
     player = FakePlayer(refusal="Nothing to play it with.")
     playback = Playback(player, shelf, clock.monotonic)
-    assert playback.turn(recorded) == "Nothing to play it with."
+    assert playback.play(recorded) == "Nothing to play it with."
     player.refusal = ""
     file = shelf.file_of(recorded.attempt_id)
     assert file
     file.write_bytes(b"no sound")
-    assert playback.jump(recorded, 1) == "It can't be played: the file holds no sound."
+    assert playback.play(recorded, 1) == "It can't be played: the file holds no sound."
     file.unlink()
-    assert playback.turn(recorded) == GONE
+    assert playback.play(recorded) == GONE
 
 
 def test_what_a_killed_program_was_playing_is_deleted(recorded: Recorded, shelf: Recordings, clock: FakeClock) -> None:
-    Playback(FakePlayer(), shelf, clock.monotonic).jump(recorded, 1)
+    Playback(FakePlayer(), shelf, clock.monotonic).play(recorded, 1)
     assert len(rests(shelf)) == 1
-    Playback(FakePlayer(), shelf, clock.monotonic).jump(recorded, -1)
+    Playback(FakePlayer(), shelf, clock.monotonic).play(recorded, -1)
     (shelf.folder / "playing-x.wav").write_bytes(b"")
     shelf.prune()
     assert rests(shelf) == []

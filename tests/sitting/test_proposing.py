@@ -15,7 +15,7 @@ from practice_tui.presenters.reports import stats_json
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.sitting import Sitting
-from practice_tui.tui.sheets.round import rubric
+from practice_tui.tui.sheets.review import rubric
 from tests.fakes import ANSWER, PLANS, TOPICS, FakeClock, make_desk, make_point, make_question, sit
 
 RUBRIC = (

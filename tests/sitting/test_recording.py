@@ -17,7 +17,7 @@ from practice_tui.sitting.recordings import MEGABYTE, Limits, Recordings
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.store.recording_rows import read_recordings
 from tests.fakes import FakeClock, sit
-from tests.voices import FakeListener, FakeRecorder, FakeSpeaker
+from tests.voices import FakeListener, FakeRecorder, FakeSpeaker, shelf_in, shelf_of
 
 
 @pytest.fixture
@@ -27,13 +27,7 @@ def recorder() -> FakeRecorder:
 
 @pytest.fixture
 def shelf(desk: Desk, tmp_path: Path) -> Recordings:
-    shelf = shelf_of(desk, tmp_path)
-    shelf.allow()
-    return shelf
-
-
-def shelf_of(desk: Desk, tmp_path: Path, limits: Limits | None = None) -> Recordings:
-    return Recordings(desk.history, desk.moments, tmp_path / "recordings", limits or Limits())
+    return shelf_in(desk, tmp_path)
 
 
 def begin(desk: Desk, recorder: FakeRecorder, shelf: Recordings) -> Sitting:
@@ -180,8 +174,8 @@ def test_what_is_deleted_is_gone_with_its_row(desk: Desk, recorder: FakeRecorder
 def test_who_is_asked_learns_that_what_is_written_down_does_not_stay(
     desk: Desk, recorder: FakeRecorder, shelf: Recordings
 ) -> None:
-    assert "exports, backups and sync" in Recording(recorder, shelf, writer=FakeListener(text="so")).may_it
-    assert "is written down" not in Recording(recorder, shelf).may_it
+    assert "exports, backups and sync" in Recording(recorder, shelf, writer=FakeListener(text="so")).notice
+    assert "is written down" not in Recording(recorder, shelf).notice
 
 
 def test_nothing_is_allowed_before_the_user_says_so(desk: Desk, tmp_path: Path) -> None:

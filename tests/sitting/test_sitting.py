@@ -1,7 +1,6 @@
 """A round being sat: what is on the disk and when, lost time, drafts, and resuming."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -12,7 +11,7 @@ import pytest
 from practice_tui.core.bank.plans import Pick, Plan
 from practice_tui.core.bank.questions import Bank, Level
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.facts import Draft, Ending, Fact, Outcome
+from practice_tui.core.history.facts import Ending, Outcome
 from practice_tui.core.rounds.events import (
     Begin,
     Done,
@@ -32,7 +31,6 @@ from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.presenters import pages, reports
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.sitting import Sitting
-from practice_tui.store.history import History
 from tests.fakes import ANSWER, FakeClock, make_bank, make_desk, sit
 
 ADAPTIVE = Plan("adaptive", "Adaptive", 4, pick=Pick.ADAPTIVE)
@@ -78,47 +76,36 @@ def test_saved_names_the_attempt_that_was_scored(desk: Desk) -> None:
     assert [attempt.score for attempt in desk.history.attempts()] == [Score.SOLID, Score.SHAKY]
 
 
-class Disk:
-    """Refuses to write while it is full."""
+def fill_disk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*facts: object, **options: object) -> None:
+        raise PracticeError("NOT SAVED: disk full", code=ExitCode.DISK)
 
-    def __init__(self, history: History) -> None:
-        self._history = history
-        self.is_full = False
-
-    def write(
-        self, facts: Sequence[Fact], draft: Draft | None = None, finished: str | None = None, *, goes_on: bool = False
-    ) -> int | None:
-        if self.is_full:
-            raise PracticeError("NOT SAVED: disk full", code=ExitCode.DISK)
-        return self._history.write(facts, draft, finished, goes_on=goes_on)
+    monkeypatch.setattr(desk.history, "write", refuse)
 
 
-def on_disk(desk: Desk) -> tuple[Sitting, Disk]:
-    """A sitting whose disk can be filled."""
-    disk = Disk(desk.history)
-    plan = desk.plans.find("quick")
-    return desk.rounds.begin(plan, desk.chooser.choose(plan, 7).choices, recorder=disk), disk
-
-
-def test_a_failure_to_save_leaves_the_round_where_it_was_and_the_same_key_works_later(desk: Desk) -> None:
-    sitting, disk = on_disk(desk)
+def test_a_failure_to_save_leaves_the_round_where_it_was_and_the_same_key_works_later(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sitting = begin(desk)
     sit(desk, sitting, Begin(), *ANSWER)
-    disk.is_full = True
+    fill_disk(desk, monkeypatch)
     with pytest.raises(PracticeError, match="NOT SAVED: disk full"):
         sitting.handle(Rate(Score.STRONG))
     assert sitting.view().phase is Phase.REVIEWING
-    disk.is_full = False
+    monkeypatch.undo()
     assert sitting.handle(Rate(Score.STRONG)).saved == 1
 
 
-def test_a_draft_that_cant_be_kept_is_told_and_tried_again(desk: Desk, clock: FakeClock) -> None:
-    sitting, disk = on_disk(desk)
+def test_a_draft_that_cant_be_kept_is_told_and_tried_again(
+    desk: Desk, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sitting = begin(desk)
     sitting.handle(Begin())
-    disk.is_full = True
+    fill_disk(desk, monkeypatch)
     sitting.handle(Write("half a thought"))
     tick(sitting, clock, 2)
     assert "NOT SAVED: disk full" in sitting.view().trouble
-    disk.is_full = False
+    monkeypatch.undo()
     tick(sitting, clock, 1)
     assert sitting.view().trouble == ""
 

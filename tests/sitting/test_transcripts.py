@@ -16,7 +16,7 @@ from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.second_opinions import rate_round
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.tui.sheets.question import own_history
-from practice_tui.tui.sheets.round import earlier, yours
+from practice_tui.tui.sheets.review import earlier, yours
 from tests.fakes import ANSWER, sit
 
 TEXT = "um so question zero must one"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from practice_tui.config import Config, Signal
 from practice_tui.core.bank.plans import MOST_QUESTIONS, Plan
 from practice_tui.core.bank.questions import Bank, Clarify
 from practice_tui.core.bank.scoring import Score
@@ -30,9 +31,13 @@ def begin(desk: Desk) -> Interviewing:
 
 
 @asynccontextmanager
-async def leading(folder: Path, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Stage]:
+async def leading(
+    folder: Path, size: tuple[int, int] = (100, 30), config: Config | None = None
+) -> AsyncIterator[Stage]:
     """An interview of three questions, as `practice interview` opens it."""
-    async with on_stage(folder, size, bank=BANK, opening=lambda router: router.open_interview(begin)) as stage:
+    async with on_stage(
+        folder, size, config=config, bank=BANK, opening=lambda router: router.open_interview(begin)
+    ) as stage:
         while len(stage.app.screen_stack) < 2:
             await stage.pilot.pause()
         await stage.pilot.pause()
@@ -82,6 +87,20 @@ async def test_an_interview_that_was_left_is_a_row_of_home_that_goes_on_with_it(
         assert "Zaphod" not in stage.text()  # Home may be seen by anybody, and its first frame is kept
         await stage.press("enter", "p")
         assert interview_of(stage).current.heard[1] is Hearing.UNAIDED
+
+
+@pytest.mark.parametrize(("signal", "flashes", "rings"), [("flash", 2, 0), ("bell", 0, 2), ("none", 0, 0)])
+async def test_wrap_up_and_the_end_of_the_time_are_marked_as_the_settings_want_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, signal: str, flashes: int, rings: int
+) -> None:
+    async with leading(tmp_path, config=Config(signal=Signal(signal))) as stage:
+        rung, flashed = list[float](), list[bool]()
+        monkeypatch.setattr(stage.app, "bell", lambda: rung.append(stage.clock.awake))
+        await stage.press("enter", "enter")
+        for _ in range(130):
+            await stage.pass_time(1)
+            flashed.append(stage.app.screen.has_class("flash"))
+    assert (sum(flashed), len(rung)) == (flashes, rings)
 
 
 async def test_a_whole_interview_is_led_by_keys_and_signed(tmp_path: Path) -> None:

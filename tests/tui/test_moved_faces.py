@@ -7,8 +7,7 @@ from practice_tui.core.simulators.descent import Descent
 from practice_tui.core.views.bank import BankFilter
 from practice_tui.core.views.dashboard import Filter
 from practice_tui.core.views.tabs import Tab
-from practice_tui.tui.sheets import bank, dashboard, descent
-from practice_tui.tui.sheets import round as sheets
+from practice_tui.tui.sheets import bank, dashboard, descent, review
 from practice_tui.tui.sheets.chips import chips
 from tests.core.rounds.test_steps import in_phase
 from tests.core.views.test_keys import view_of
@@ -34,8 +33,8 @@ def test_chips_show_the_keys_in_use() -> None:
 
 def test_a_review_shows_the_keys_in_use() -> None:
     view = view_of(in_phase("reviewing"))
-    assert "y · I said something wrong" in sheets.rubric(view, MOVED, 80).plain
-    assert "j What did you say?" in sheets.yours(view, MOVED, 80).plain
+    assert "y · I said something wrong" in review.rubric(view, MOVED, 80).plain
+    assert "j What did you say?" in review.yours(view, MOVED, 80).plain
 
 
 def test_a_simulator_shows_the_keys_in_use() -> None:

@@ -15,10 +15,9 @@ import yaml
 
 from practice_tui.bank.loader import load_bank
 from practice_tui.core.bank.matched_points import PointMatcher
-from practice_tui.core.bank.questions import Bank, Question
+from practice_tui.core.bank.questions import LETTERS, Bank, Question
 from practice_tui.core.bank.samples import Sample
 from practice_tui.core.values.phrases import count
-from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.sitting.proposing import english_stem
 
 ANSWERS = Path(__file__).parent / "spoken_answers.yaml"

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from practice_tui.system import SystemClock
-from practice_tui.voice.speech import NO_COMMAND, CommandSpeaker, platform_command
+from practice_tui.voice.kept import words_of
+from practice_tui.voice.speech import ELSEWHERE, NO_COMMAND, ON_MAC, CommandSpeaker
 from tests.voice.processes import is_alive, until
 
 SPEAKS = """
@@ -91,6 +92,7 @@ def test_no_command_outlives_the_program_that_is_killed(tmp_path: Path, number: 
     program = f"""
 import time
 from practice_tui.system import SystemClock
+from practice_tui.voice.kept import words_of
 from practice_tui.voice.speech import CommandSpeaker
 CommandSpeaker({command(tmp_path, 60.0)!r}, SystemClock()).begin("Why?")
 time.sleep(60)
@@ -127,5 +129,7 @@ def test_the_platforms_own_voice_reads_its_stdin(monkeypatch: pytest.MonkeyPatch
         (tmp_path / name).write_text("#!/bin/sh\n")
         (tmp_path / name).chmod(0o700)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert platform_command("darwin") == ("say", "-f", "-")
-    assert platform_command("linux") == ("espeak", "--stdin")
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert words_of("", ON_MAC, ELSEWHERE) == ["say", "-f", "-"]
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert words_of("", ON_MAC, ELSEWHERE) == ["espeak", "--stdin"]

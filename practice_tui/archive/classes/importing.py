@@ -15,8 +15,8 @@ from practice_tui.archive.classes.hand_ins import STUDENT, HandIn, read_student_
 from practice_tui.archive.classes.lists import FindQuestion, Roster, read_scores, student_name
 from practice_tui.core.history.renames import Names
 from practice_tui.core.values.phrases import count
+from practice_tui.core.values.progress import ReportProgress, ignore_progress
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.store.import_reader import ReportProgress
 from practice_tui.store.rows import Row
 
 REPLACING = "--replace takes this in its place"
@@ -51,7 +51,7 @@ class Imported:
 
 
 def import_files(
-    path: Path, files: Sequence[Path], wishes: Wishes, now: datetime, report: ReportProgress = lambda done, total: None
+    path: Path, files: Sequence[Path], wishes: Wishes, now: datetime, report: ReportProgress = ignore_progress
 ) -> Imported:
     """Takes the files into the class at `path`, which is made where it is missing. Reports bytes.
 

@@ -21,10 +21,10 @@ from practice_tui.archive.classes.class_file import read_class
 from practice_tui.archive.classes.sums import SUMS
 from practice_tui.archive.new_files import require_new
 from practice_tui.core.values.phrases import count
+from practice_tui.core.values.progress import ReportProgress, ignore_progress
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError, how_to_install
 from practice_tui.store.failures import explained
-from practice_tui.store.import_reader import ReportProgress
 
 if TYPE_CHECKING:
     import duckdb
@@ -48,7 +48,7 @@ JOIN answers a ON a.student = t.student AND a.attempt_id = t.attempt_id AND a.sc
 ORDER BY hand_in"""
 
 
-def export_parquet(path: Path, folder: Path, report: ReportProgress = lambda done, total: None) -> list[str]:
+def export_parquet(path: Path, folder: Path, report: ReportProgress = ignore_progress) -> list[str]:
     """Writes the files into a new folder, all or none, and says so. Raises PracticeError."""
     try:
         import duckdb

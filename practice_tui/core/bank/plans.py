@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from practice_tui.core.bank.lines import Style
-from practice_tui.core.bank.questions import Kind, Level, Question, Stage, Tier
+from practice_tui.core.bank.questions import Kind, Level, Question, Stage, musts_of
 
 FOLLOW_UP_LIMIT = 45.0  # seconds
 CLOSING_LIMIT = 180.0  # seconds for one's own questions at the end
 MOST_QUESTIONS = 100  # in a round; a plan that promises minutes asks as many as fit
+MOST_MINUTES = 480  # that a plan may promise
 USUAL_COUNT = 10  # of a plan that promises no minutes any more
 
 
@@ -100,7 +101,7 @@ class Plan:
             and (question.often or not self.often)
             and (self.legacy or not question.legacy)
             and (not self.questions or question.id in self.questions)
-            and (not self.ladder or any(point.tier is Tier.MUST for point in question.rubric))
+            and (not self.ladder or bool(musts_of(question.rubric)))
         )
 
     def limit_for(self, question: Question) -> float:

@@ -2,11 +2,10 @@
 
 import re
 
-from practice_tui.core.bank.questions import Answer
+from practice_tui.core.bank.questions import LETTERS, Answer
 from practice_tui.core.values.text import one_line
 
 LONGEST_POINT = 90  # characters
-MOST_POINTS = 6  # as many as there are keys that tick
 FEWEST_ITEMS = 2  # from which on a list is the gist of an answer
 FEWEST_WORDS = 3  # of a sentence that says something; one without blanks may be of any script
 
@@ -25,11 +24,11 @@ _CLAUSE_END = re.compile(r"[;:]\s|,\s|\s[-–—]\s|[；，]")
 
 
 def proposed_points(answer: Answer) -> tuple[str, ...]:
-    """At most six points, each of at most LONGEST_POINT characters without Markdown; none where nothing is said."""
+    """Points of at most LONGEST_POINT characters without Markdown, as many as a rubric may have; none of no text."""
     texts = (_FENCE.sub("\n", text) for text in (answer.full, answer.short, answer.deep))
     parts = next((each for text in texts if (each := _items(text) or _sentences(text))), [])
     points = dict.fromkeys(point for part in parts if (point := _point(part)))
-    return tuple(points)[:MOST_POINTS]
+    return tuple(points)[: len(LETTERS)]
 
 
 def _items(text: str) -> list[str]:

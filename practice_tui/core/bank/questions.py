@@ -11,6 +11,9 @@ from practice_tui.core.values import records
 ABOUT = ("reviewed", "often", "legacy", "drill", "base")
 """Fields about an entry, not about its text. Body and digest leave them out, so that a review changes neither."""
 
+LETTERS = "abcdef"
+"""The keys that tick the points of a rubric, which has no more points than these."""
+
 BUNDLED = "bundled"
 """The bank of the questions that come with the program; any other is the user's own."""
 
@@ -123,6 +126,11 @@ class Point:
     probe: str
     expect: str
     asks: str = ""
+
+
+def musts_of(rubric: Iterable[Point]) -> list[int]:
+    """The indexes of the musts of a rubric."""
+    return [index for index, point in enumerate(rubric) if point.tier is Tier.MUST]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import IntEnum
 
-from practice_tui.core.bank.questions import Point, Tier
+from practice_tui.core.bank.questions import Point, Tier, musts_of
 
 
 class Score(IntEnum):
@@ -15,6 +15,11 @@ class Score(IntEnum):
     SOLID = 3
     STRONG = 4
 
+    @property
+    def label(self) -> str:
+        """`3 SOLID`."""
+        return f"{self.value} {self.name}"
+
 
 def suggest_score(
     rubric: tuple[Point, ...], heard: frozenset[int], said_wrong: bool = False, hints: int = 0
@@ -24,7 +29,7 @@ def suggest_score(
     STRONG takes every must and at least half of the bonuses, SOLID every must, SHAKY at least half of the musts; less
     is MISSED. Something said wrong caps the score at SHAKY, a hint that was shown at SOLID.
     """
-    musts = [index for index, point in enumerate(rubric) if point.tier is Tier.MUST]
+    musts = musts_of(rubric)
     bonuses = [index for index, point in enumerate(rubric) if point.tier is Tier.BONUS]
     ticked_musts, ticked_bonuses = len(heard.intersection(musts)), len(heard.intersection(bonuses))
     if not musts:

@@ -84,9 +84,6 @@ class EncounterOutcome:
     outcome: EncounterResult
 
 
-EncounterFact = Encounter | EncounterQuestion | EncounterOutcome
-
-
 @dataclass(frozen=True, slots=True)
 class EncounterRecord:
     """A real interview as its facts make it today; `questions` stand in the order in which they were first written."""

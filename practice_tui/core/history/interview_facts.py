@@ -181,9 +181,6 @@ class SheetDraft:
     state: str
 
 
-SheetFact = InterviewStart | InterviewEnd | InterviewAnswer | RatingSheet | Mark | SheetEnding
-
-
 def newest_signed(sheets: Iterable[FilledSheet]) -> list[FilledSheet]:
     """The signed ones of some sheets, oldest first; of each rater the newest on a round."""
     signed = [filled for filled in sheets if filled.ending]

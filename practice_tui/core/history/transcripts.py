@@ -35,14 +35,14 @@ class Transcript:
 def transcript_of(printed: str) -> Transcript:
     """The transcript that a recogniser printed.
 
-    Words with times are a JSON list of `{"word": "so", "start": 1.2, "end": 1.4}`, or such an object a line. Anything
-    else is the text itself.
+    Words with times are a JSON list of `{"word": "so", "start": 1.2, "end": 1.4}`, or such an object a line; no
+    words are an empty list. Anything else is the text itself.
     """
     try:
         words = tuple(map(_word, _entries(printed)))
     except (KeyError, TypeError, ValueError, RecursionError):
-        words = ()
-    return Transcript(_text(" ".join(word.text for word in words) if words else printed), words)
+        return Transcript(_text(printed))
+    return Transcript(_text(" ".join(word.text for word in words)), words)
 
 
 def recognised(at: Moment, attempt_id: str, by: str, transcript: Transcript) -> Speech:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.facts import Ending, Outcome
-from practice_tui.core.history.interview_facts import InterviewEnd, SheetEnding, SheetFact
+from practice_tui.core.history.facts import Ending, Fact, Outcome
+from practice_tui.core.history.interview_facts import InterviewEnd, SheetEnding
 from practice_tui.core.interviews.events import CallCandidate, Check, InterviewEvent, ReadOut, Recommend, Reopen
 from practice_tui.core.interviews.interview import LONGEST_LABEL, STANDING, Interview, InterviewPhase
 from practice_tui.core.interviews.listening import answer_over, listening_step
@@ -39,7 +39,7 @@ class InterviewStep:
     """The interview after an event, and the facts to be stored before it goes on."""
 
     interview: Interview
-    facts: tuple[SheetFact, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 def step_interview(interview: Interview, event: InterviewEvent, at: Moment, questions: QuestionsById) -> InterviewStep:
@@ -223,7 +223,7 @@ def _ended(interview: Interview, ending: Ending, at: Moment, questions: Question
         return InterviewStep(interview)
     if interview.reopened >= 0 and interview.before:
         interview = _closed(with_judged(interview, interview.before))
-    facts: tuple[SheetFact, ...] = ()
+    facts: tuple[Fact, ...] = ()
     question = questions[interview.slot.question_id]
     if interview.phase is InterviewPhase.LISTENING:
         interview = answer_over(interview, at)

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from practice_tui.core.bank.questions import Question
-from practice_tui.core.history.facts import Outcome
-from practice_tui.core.history.interview_facts import InterviewAnswer, Mark, SheetFact
+from practice_tui.core.history.facts import Fact, Outcome
+from practice_tui.core.history.interview_facts import InterviewAnswer, Mark
 from practice_tui.core.interviews.interview import Interview, Judged
 from practice_tui.core.sheets.judgement import mark_points, suggestion
 from practice_tui.core.values.clock import Moment
@@ -22,12 +22,12 @@ def with_judged(interview: Interview, judged: Judged) -> Interview:
     return replace(interview, judged=all_judged)
 
 
-def marked(interview: Interview, at: Moment, question: Question) -> tuple[Interview, tuple[SheetFact, ...]]:
+def marked(interview: Interview, at: Moment, question: Question) -> tuple[Interview, tuple[Fact, ...]]:
     """The interview with the question on the table marked as it stands, and what has to be stored for that."""
     judged = interview.current
     if judged.is_marked:
         return interview, ()
-    facts: tuple[SheetFact, ...] = ()
+    facts: tuple[Fact, ...] = ()
     if not judged.answer_id:
         interview = judged_with(interview, answer_id=at.id)
         facts = (answer_of(interview, at, question),)

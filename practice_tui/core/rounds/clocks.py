@@ -38,9 +38,15 @@ def with_running_clocks(round_: Round, at: Moment) -> Round:
     return replace(round_, countdown=round_.countdown.start(at.monotonic), whole=round_.whole.start(at.monotonic))
 
 
-def without_review(round_: Round, seconds: float) -> Round:
-    """The round as if the last `seconds`, in which no answer was given, hadn't passed."""
-    return replace(round_, review=round_.review.without_last(seconds), whole=round_.whole.without_last(seconds))
+def without_last(round_: Round, seconds: float) -> Round:
+    """The round as if the last `seconds` hadn't passed on those of its clocks that run; pauses count on."""
+    return replace(
+        round_,
+        countdown=round_.countdown.without_last(seconds),
+        whole=round_.whole.without_last(seconds),
+        review=round_.review.without_last(seconds),
+        deciding=round_.deciding.without_last(seconds),
+    )
 
 
 def with_time(round_: Round, seconds: float) -> Round:

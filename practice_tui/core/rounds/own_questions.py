@@ -5,6 +5,7 @@ from dataclasses import replace
 from practice_tui.core.bank.lines import Occasion
 from practice_tui.core.bank.plans import CLOSING_LIMIT
 from practice_tui.core.history.facts import ASKED_THEM, RoundNote
+from practice_tui.core.rounds.clocks import without_last
 from practice_tui.core.rounds.countdown import Countdown
 from practice_tui.core.rounds.events import Event, Lapse, TakeQuestion, WriteQuestion
 from practice_tui.core.rounds.rounds import Last, Phase, Round
@@ -31,9 +32,7 @@ def with_choice(round_: Round, event: Event) -> Round:
             others = tuple(taken for taken in round_.taken if taken != question)
             return replace(round_, to_ask=listed, taken=(*others, question))
         case Lapse(_, counted, _):
-            return replace(
-                round_, countdown=round_.countdown.without_last(counted), whole=round_.whole.without_last(counted)
-            )
+            return without_last(round_, counted)
     return round_
 
 

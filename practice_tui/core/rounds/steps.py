@@ -21,6 +21,7 @@ from practice_tui.core.rounds.clocks import (
     with_running_clocks,
     with_stopped_clocks,
     with_time,
+    without_last,
 )
 from practice_tui.core.rounds.closed_answer import close_answer
 from practice_tui.core.rounds.countdown import Countdown
@@ -145,9 +146,7 @@ def _timed_step(round_: Round, event: Event, at: Moment) -> Round:
         case Pause(reason) if round_.mode is Mode.COACHED or reason is not PauseReason.BY_HAND:
             return replace(with_stopped_clocks(round_, at), pause=reason, paused=round_.paused.start(at.monotonic))
         case Lapse(reason, counted, away):
-            shifted = replace(
-                round_, countdown=round_.countdown.without_last(counted), whole=round_.whole.without_last(counted)
-            )
+            shifted = without_last(round_, counted)
             noted = replace(shifted, paused=replace(round_.paused, spent=round_.paused.spent + away))
             return replace(with_stopped_clocks(noted, at), pause=reason, paused=noted.paused.start(at.monotonic))
     return round_
@@ -191,9 +190,7 @@ def _undecided_step(round_: Round, event: Event, at: Moment) -> Round:
             countdown = replace(answering.countdown, spent=answering.countdown.spent + gone)
             return with_running_clocks(replace(answering, countdown=countdown), at)
         case Lapse(_, counted, _):
-            return replace(
-                round_, deciding=round_.deciding.without_last(counted), whole=round_.whole.without_last(counted)
-            )
+            return without_last(round_, counted)
     return round_
 
 

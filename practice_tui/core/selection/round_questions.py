@@ -168,7 +168,7 @@ def _strong(plan: Plan, pool: Sequence[Question], learner: Learner, seed: int) -
     return [Choice(question, Rule.DRAWN, _WENT_BEST[standing]) for standing, _, question in placed[: plan.count]]
 
 
-def _standing(question: Question, topics: Sequence[str], learner: Learner) -> "_Standing":
+def _standing(question: Question, topics: Sequence[str], learner: Learner) -> _Standing:
     score = learner.last_scores.get(question.id)
     if score in (Score.MISSED, Score.SHAKY):
         return _Standing.POOR

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from practice_tui.core.bank.questions import Question
-from practice_tui.core.history.interview_facts import Mark, SheetEnding, SheetFact
+from practice_tui.core.history.facts import Fact
+from practice_tui.core.history.interview_facts import Mark, SheetEnding
 from practice_tui.core.rounds.events import Next, Rate, Toggle, ToggleWrong, Undo, Write
 from practice_tui.core.sheets.events import KeepPrivate, SheetEvent, Sign
 from practice_tui.core.sheets.judgement import mark_points, suggestion, ticked
@@ -18,7 +19,7 @@ class SheetStep:
     """The sheet after an event, and the facts to be stored before it goes on."""
 
     sheet: Sheet
-    facts: tuple[SheetFact, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 def step_sheet(sheet: Sheet, event: SheetEvent, at: Moment, question: Question) -> SheetStep:

@@ -28,6 +28,7 @@ from practice_tui.core.simulators.small_net import (
 from practice_tui.core.simulators.steps import Back, Guess, NewNumbers, Next, Restart
 from practice_tui.core.values.arithmetic import dot
 from practice_tui.core.values.phrases import are
+from practice_tui.core.values.turning import turned
 
 RATE = 0.5
 CLOSE = 0.005  # error of a right guess, as numbers are shown to two decimals
@@ -287,8 +288,7 @@ def _begun(state: Backprop) -> Backprop:
 
 
 def _after(member: E) -> E:
-    members = list(type(member))
-    return members[(members.index(member) + 1) % len(members)]
+    return turned(list(type(member)), member)
 
 
 def _updates(

@@ -15,6 +15,7 @@ from enum import StrEnum
 from practice_tui.core.simulators.regression_line import POINTS, bowl_of, curvatures, gradient, points_of
 from practice_tui.core.simulators.seeded_numbers import uniform
 from practice_tui.core.values.numbers import read_number
+from practice_tui.core.values.turning import turned
 from practice_tui.errors import PracticeError
 
 RATES = (
@@ -192,9 +193,7 @@ def act(state: Descent, action: Action) -> Descent:
         case Turn(by):
             return replace(_without_prediction(state), rate=min(max(state.rate + by, 0), len(RATES) - 1))
         case NextBatch():
-            kinds = list(Batch)
-            following = kinds[(kinds.index(state.batch) + 1) % len(kinds)]
-            return replace(_without_prediction(state), batch=following)
+            return replace(_without_prediction(state), batch=turned(list(Batch), state.batch))
         case ToggleMomentum():
             return replace(_without_prediction(state), has_momentum=not state.has_momentum)
         case ToggleScale():

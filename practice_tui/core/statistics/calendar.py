@@ -10,6 +10,7 @@ from practice_tui.core.bank.scoring import credit_of
 from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.core.history.facts import Outcome
 from practice_tui.core.statistics.mastery import PRIOR_MEAN, PRIOR_WEIGHT, Z80, logit, sigmoid
+from practice_tui.core.values.dates import monday_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def weeks(attempts: Iterable[AnyAttempt], spread: float = 1.0) -> list[Week]:
             by_day[attempt.day].append(credit_of(attempt.score, attempt.elapsed_s / attempt.limit_s))
     by_week: defaultdict[str, list[float]] = defaultdict(list)
     for day in sorted(by_day):
-        by_week[_monday(day)] += by_day[day]
+        by_week[monday_of(day).isoformat()] += by_day[day]
     everything = [credit for credits in by_week.values() for credit in credits]
     overall = (sum(everything) + PRIOR_WEIGHT * PRIOR_MEAN) / (len(everything) + PRIOR_WEIGHT)
     return [_week(monday, credits, overall, spread) for monday, credits in by_week.items()]
@@ -65,8 +66,3 @@ def _week(monday: str, credits: list[float], overall: float, spread: float) -> W
     centre = (sum(credits) + PRIOR_WEIGHT * overall) / (n + PRIOR_WEIGHT)
     half = Z80 * math.sqrt(spread / (centre * (1 - centre) * (PRIOR_WEIGHT + 1 + n)))
     return Week(monday, n, centre, sigmoid(logit(centre) - half), sigmoid(logit(centre) + half))
-
-
-def _monday(day: str) -> str:
-    date_lived = date.fromisoformat(day)
-    return (date_lived - timedelta(days=date_lived.weekday())).isoformat()

@@ -106,6 +106,18 @@ def recent_day(day: str, today: str) -> str:
     return days_away(days) if -30 <= days <= 0 else day
 
 
+def monday_of(day: str) -> date:
+    """The Monday of the week in which a civil day lies."""
+    lies_in = date.fromisoformat(day)
+    return lies_in - timedelta(days=lies_in.weekday())
+
+
+def last_mondays(today: str, weeks: int) -> list[date]:
+    """The Mondays of so many weeks, this one last."""
+    this = monday_of(today)
+    return [this - timedelta(weeks=back) for back in reversed(range(weeks))]
+
+
 def days_between(earlier: str, later: str) -> int:
     """Days from one ISO day to another, negative where `later` comes first."""
     return (date.fromisoformat(later) - date.fromisoformat(earlier)).days

@@ -4,6 +4,7 @@ from datetime import datetime
 
 RANDOM_BITS = 74
 _STEP_BITS = 32
+_SHOWN = 8  # characters
 
 
 def uuid7(now: datetime, chance: int, greatest: str = "") -> str:
@@ -18,6 +19,11 @@ def uuid7(now: datetime, chance: int, greatest: str = "") -> str:
         if number <= floor:
             number = floor + 1 + (chance & (1 << _STEP_BITS) - 1)
     return _with_version(number)
+
+
+def short_id(name: str) -> str:
+    """The end of an id, by which lists show it and commands find it."""
+    return name[-_SHOWN:]
 
 
 def _with_version(number: int) -> str:

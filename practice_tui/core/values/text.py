@@ -30,3 +30,8 @@ def is_clean(text: str) -> bool:
 def one_line(text: str) -> str:
     """Cleans the text and turns every run of white space into one space, for lists, titles and messages."""
     return " ".join(clean(text).split())
+
+
+def shortened(text: str, most: int) -> str:
+    """The text in at most so many characters; what is cut off becomes an ellipsis."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from practice_tui.core.bank.questions import LETTERS
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.interview_facts import Recommendation
 from practice_tui.core.interviews.events import InterviewEvent, ReadOut, Recommend
@@ -22,7 +23,7 @@ from practice_tui.core.rounds.events import (
 )
 from practice_tui.core.views.interviews import InterviewView
 from practice_tui.core.views.keys import Key, key_of_run
-from practice_tui.core.views.round_keys import LETTERS, SCORING
+from practice_tui.core.views.round_keys import SCORING
 from practice_tui.core.views.seat_keys import entry_pressed
 
 

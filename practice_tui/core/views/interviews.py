@@ -98,10 +98,6 @@ class InterviewRecord:
     def id(self) -> str:
         return self.start.id
 
-    @property
-    def short_id(self) -> str:
-        return self.start.id[-8:]
-
 
 @dataclass(frozen=True, slots=True)
 class ScorecardRow:

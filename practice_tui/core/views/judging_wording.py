@@ -1,6 +1,6 @@
 """The words of an answer that is judged by somebody else, the same in every seat, on the screen and in print."""
 
-from practice_tui.core.bank.questions import Point, Tier
+from practice_tui.core.bank.questions import Point, musts_of
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.interview_facts import Hearing
 from practice_tui.core.sheets.judgement import AnyJudgement, suggestion, unaided
@@ -11,7 +11,7 @@ HEARINGS = {Hearing.NOT: "not heard", Hearing.UNAIDED: "heard", Hearing.HELPED: 
 
 def suggestion_said(rubric: tuple[Point, ...], judged: AnyJudgement, hints: int = 0, *, can_help: bool = True) -> str:
     """Which score the ticks suggest, and why; help doesn't count, where there can be some."""
-    musts = [index for index, point in enumerate(rubric) if point.tier is Tier.MUST]
+    musts = musts_of(rubric)
     suggested = suggestion(rubric, judged, hints)
     if suggested is None:
         return "No score is suggested: the question has no must."
@@ -26,4 +26,4 @@ def suggestion_said(rubric: tuple[Point, ...], judged: AnyJudgement, hints: int 
 
 def score_said(score: Score | None) -> str:
     """`3 SOLID`; a dash where there is none."""
-    return f"{score.value} {score.name}" if score else "–"
+    return score.label if score else "–"

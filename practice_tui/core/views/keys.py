@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from practice_tui.core.bank.questions import LETTERS
 from practice_tui.core.views.settings import OWN_THEMES
 from practice_tui.core.views.tabs import Tab
 
@@ -214,7 +215,7 @@ QUESTION_KEYS = (
 POINTS_KEYS = (
     *(
         Key(f"points.tick-{n}", letter, *first_of_run(n - 1, "strike", "strike the point, or keep it", "a–f"))
-        for n, letter in enumerate("abcdef", 1)
+        for n, letter in enumerate(LETTERS, 1)
     ),
     Key("points.keep", "enter", "write", "write the points that are kept into the entry"),
     Key("points.edit", "m", "$EDITOR", "write the rubric in $EDITOR"),

@@ -14,6 +14,7 @@ from practice_tui.core.selection.learner import Learner
 from practice_tui.core.selection.round_questions import choose_round
 from practice_tui.core.values.durations import format_limit
 from practice_tui.core.values.phrases import count
+from practice_tui.core.values.turning import turned
 from practice_tui.core.views.plan_preview import PlanPreview, preview_of
 
 T = TypeVar("T")
@@ -178,8 +179,7 @@ class OwnRoundView:
 
     def at_field(self, steps: int) -> "OwnRoundView":
         """So many fields on or back, round the ends."""
-        fields = self.fields
-        return replace(self, field=fields[(fields.index(self.field) + steps) % len(fields)], chip=0)
+        return replace(self, field=turned(self.fields, self.field, steps), chip=0)
 
     def turned(self, steps: int) -> "OwnRoundView":
         """The next value of the field, or the one before; in a field of several the next thing, or the one before."""
@@ -191,15 +191,15 @@ class OwnRoundView:
                 return self
             case Field.COUNT:
                 counts = COUNTS if plan.minutes is None else (*COUNTS, MOST_QUESTIONS)
-                plan = replace(plan, count=_turned(counts, plan.count, steps))
+                plan = replace(plan, count=turned(counts, plan.count, steps))
             case Field.MINUTES:
-                plan = plan.promising(_turned(MINUTES, plan.minutes, steps))
+                plan = plan.promising(turned(MINUTES, plan.minutes, steps))
             case Field.ONLY:
-                plan = replace(plan, only=_turned(PARTS, plan.only, steps))
+                plan = replace(plan, only=turned(PARTS, plan.only, steps))
             case Field.MODE:
-                plan = replace(plan, mode=_turned(tuple(Mode), plan.mode, steps))
+                plan = replace(plan, mode=turned(tuple(Mode), plan.mode, steps))
             case Field.LIMIT:
-                plan = replace(plan, limit=_turned(LIMITS, plan.limit, steps))
+                plan = replace(plan, limit=turned(LIMITS, plan.limit, steps))
             case Field.ADAPTS:
                 plan = replace(plan, pick=Pick.MIXED if plan.pick is Pick.ADAPTIVE else Pick.ADAPTIVE)
             case Field.FOLLOW_UPS:
@@ -207,7 +207,7 @@ class OwnRoundView:
             case Field.HINTS:
                 plan = replace(plan, hints=not plan.hints)
             case Field.STYLE:
-                plan = replace(plan, style=_turned(STYLES, plan.style, steps))
+                plan = replace(plan, style=turned(STYLES, plan.style, steps))
             case Field.CLOSING:
                 plan = replace(plan, closing=not plan.closing)
             case _:
@@ -264,13 +264,6 @@ class OwnRoundView:
 
 def _yes(is_so: bool) -> str:
     return "yes" if is_so else "no"
-
-
-def _turned(values: tuple[T, ...], value: T, steps: int) -> T:
-    """The value so many places on or back; one that isn't among them turns to the first."""
-    if value in values:
-        return values[(values.index(value) + steps) % len(values)]
-    return values[0]
 
 
 def _toggled(weights: Mapping[T, int], name: T) -> dict[T, int]:

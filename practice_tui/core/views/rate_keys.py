@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from practice_tui.core.bank.questions import LETTERS
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.rounds.events import Next, Rate, Toggle, ToggleWrong, Undo
 from practice_tui.core.sheets.events import SheetEvent
 from practice_tui.core.sheets.sheet import SheetPhase
 from practice_tui.core.views.keys import Key, key_of_run, stretch_keys
-from practice_tui.core.views.round_keys import LETTERS, SCORING
+from practice_tui.core.views.round_keys import SCORING
 from practice_tui.core.views.seat_keys import entry_pressed
 from practice_tui.core.views.sheets import SheetView
 

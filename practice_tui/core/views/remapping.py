@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
+from practice_tui.core.bank.questions import LETTERS
 from practice_tui.core.views.keymap import KEYS
 from practice_tui.core.views.keys import Key
-from practice_tui.core.views.round_keys import LETTERS
 
 Keymap = Mapping[str, str]
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from practice_tui.core.bank.plans import Mode
+from practice_tui.core.bank.questions import LETTERS
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Heard, Prediction
 from practice_tui.core.rounds.events import (
@@ -27,7 +28,6 @@ from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.views.keys import Key, first_of_run
 from practice_tui.core.views.screens import RoundView
 
-LETTERS = "abcdef"
 SCORING = (
     "Score",
     "score it: 1 missed, 2 shaky, 3 solid, 4 strong",

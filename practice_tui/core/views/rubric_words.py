@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from practice_tui.core.bank.questions import Point, Question, Tier
+from practice_tui.core.bank.questions import Point, Question, Tier, musts_of
 from practice_tui.core.bank.scoring import Score, suggest_score
 from practice_tui.core.values.durations import format_limit
 from practice_tui.core.values.phrases import count
@@ -44,7 +44,7 @@ def about_line(question: Question, limit: float) -> str:
 
 def _rule(rubric: Sequence[Point], score: Score) -> str:
     """The rule by which `suggest_score` comes to a score; empty where it suggests none."""
-    musts = [index for index, point in enumerate(rubric) if point.tier is Tier.MUST]
+    musts = musts_of(rubric)
     bonuses = len(rubric) - len(musts)
     if not musts:
         return ""

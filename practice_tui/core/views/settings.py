@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from practice_tui.core.values.turning import turned
+
 AUTO = "auto"
 OWN_THEMES = ("dark", "light", "ansi")
 TEXTUAL_THEMES = (
@@ -46,7 +48,7 @@ class Setting:
 
     def turned(self, value: str, by: int) -> str:
         """The value so many places on; behind the last comes the first."""
-        return self.values[(self.values.index(value) + by) % len(self.values)]
+        return turned(self.values, value, by)
 
 
 SETTINGS = (

@@ -8,6 +8,7 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.sheets.judgement import Judgement, suggestion
 from practice_tui.core.sheets.sheet import Sheet, SheetPhase
 from practice_tui.core.views.recorded import Recorded
+from practice_tui.core.views.wording import NO_MISTAKES
 
 NO_NOTES = "Nothing was typed. Judge what you heard, or what stands on your sheet of paper."
 
@@ -89,4 +90,4 @@ def pane_text(view: SheetView, pane: Pane) -> str:
             return "\n\n".join(part.strip() for part in (answer.short, answer.full, code, answer.deep) if part)
         case Pane.MISTAKES:
             mistakes = [f"“{mistake.says}” {mistake.why}" for mistake in view.question.mistakes]
-            return "\n".join(mistakes) or "No common mistakes are noted for this question."
+            return "\n".join(mistakes) or NO_MISTAKES

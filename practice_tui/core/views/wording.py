@@ -3,7 +3,7 @@
 from math import log2
 
 from practice_tui.core.bank.plans import Mode
-from practice_tui.core.bank.questions import Tier
+from practice_tui.core.bank.questions import Tier, musts_of
 from practice_tui.core.bank.scoring import Score, suggest_score
 from practice_tui.core.history.attempts import Attempt
 from practice_tui.core.history.facts import Heard
@@ -40,6 +40,7 @@ MEANINGS_WITHOUT_MUSTS = {
 NO_RUBRIC = "No rubric yet"
 NO_RUBRIC_ASKED = "It had no rubric when it was asked"
 NO_MUSTS = "The rubric has no must"
+NO_MISTAKES = "No common mistakes are noted for this question."
 
 
 def instruction(view: RoundView) -> str:
@@ -147,7 +148,7 @@ def against_first(view: RoundView) -> list[str]:
     more = f"{count(abs(ticks), 'tick')} {'more' if ticks > 0 else 'fewer'}" if ticks else "as many ticks"
     seconds = round(result.elapsed - first.elapsed)
     time = f"{format_clock(abs(seconds))} {'longer' if seconds > 0 else 'shorter'}" if seconds else "in the same time"
-    before = f"{first.score.value} {first.score.name}" if first.score else "not scored"
+    before = first.score.label if first.score else "not scored"
     return [
         f"First try: {before}, {count(len(first.heard), 'tick')}, {format_clock(first.elapsed)}; it stays official.",
         f"Now: {more}, {time}.",
@@ -157,8 +158,8 @@ def against_first(view: RoundView) -> list[str]:
 def short_for_all(view: RoundView) -> str:
     """A quiet word where everything is ticked after an answer too short to hold it; nothing elsewhere."""
     result = view.result
-    musts = {index for index, point in enumerate(view.question.rubric) if point.tier is Tier.MUST}
-    if result is None or result.elapsed >= SHORT_ANSWER or not musts or not musts <= result.heard:
+    musts = musts_of(view.question.rubric)
+    if result is None or result.elapsed >= SHORT_ANSWER or not musts or not result.heard.issuperset(musts):
         return ""
     return f"{format_clock(result.elapsed)} is short for all of this: tick what was said, not what is known."
 
@@ -175,11 +176,11 @@ def suggestion_reason(view: RoundView) -> str:
     if suggested is None:
         lacks = NO_MUSTS if rubric else NO_RUBRIC_ASKED if view.is_rubric_new else NO_RUBRIC
         return f"{lacks}, so no score is suggested: go by the answer"
-    musts = [index for index, point in enumerate(rubric) if point.tier is Tier.MUST]
+    musts = musts_of(rubric)
     reasons = [f"{share(len(result.heard.intersection(musts)), len(musts))} {noun(len(musts), 'must')}"]
     reasons += ["something wrong was said"] if result.said_wrong else []
     reasons += [f"with {count(result.hints, 'hint')}"] if result.hints else []
-    return f"{', '.join(reasons)}: ticks suggest {suggested.value} {suggested.name}"
+    return f"{', '.join(reasons)}: ticks suggest {suggested.label}"
 
 
 def meaning_of_score(view: RoundView, score: Score) -> str:
@@ -187,8 +188,7 @@ def meaning_of_score(view: RoundView, score: Score) -> str:
     question = view.question
     if question.bands:
         return one_line(question.bands[score - 1])
-    has_musts = any(point.tier is Tier.MUST for point in question.rubric)
-    return (SCORE_MEANINGS if has_musts else MEANINGS_WITHOUT_MUSTS)[score]
+    return (SCORE_MEANINGS if musts_of(question.rubric) else MEANINGS_WITHOUT_MUSTS)[score]
 
 
 def suggestion_meaning(view: RoundView, score: Score) -> str:
@@ -288,41 +288,34 @@ def scores_before(view: RoundView) -> str:
 
 def earlier_tries(view: RoundView) -> list[tuple[str, list[str]]]:
     """Each earlier answer to this question, the newest first: a title, how it was spoken, and its words."""
-    result, tries = view.result, view.round.results
+    result = view.result
     here = [
-        (
-            f"This round, try {answer.try_no} · {_scored(answer.score)} · {format_clock(answer.elapsed)}",
-            answer.notes,
-            answer.said,
-            answer.trial_id,
-        )
-        for answer in reversed(tries)
+        answer
+        for answer in reversed(view.round.results)
         if result and answer.slot == result.slot and answer.try_no < result.try_no
     ]
-    before = [
-        (
-            f"{answer.day} · {_scored(answer.score)} · {format_clock(answer.elapsed_s)}",
-            answer.answer,
-            answer.said,
-            answer.id,
-        )
-        for answer in view.earlier
-    ]
     return [
-        (
-            title,
-            [
-                *filter(None, (_spoken(view, attempt_id), notes, line and f"Said: {line}")),
-                *transcript_line(view.transcripts.get(attempt_id)),
-            ],
-        )
-        for title, notes, line, attempt_id in here + before
+        *(
+            (
+                f"This round, try {answer.try_no} · {_scored(answer.score)} · {format_clock(answer.elapsed)}",
+                _words_of(view, answer.trial_id, answer.notes, answer.said),
+            )
+            for answer in here
+        ),
+        *(
+            (
+                f"{attempt.day} · {_scored(attempt.score)} · {format_clock(attempt.elapsed_s)}",
+                _words_of(view, attempt.id, attempt.answer, attempt.said),
+            )
+            for attempt in view.earlier
+        ),
     ]
 
 
-def _spoken(view: RoundView, attempt_id: str) -> str:
+def _words_of(view: RoundView, attempt_id: str, notes: str, said: str) -> list[str]:
     anatomy = view.spoken.of(attempt_id)
-    return anatomy_said(anatomy) if anatomy else ""
+    lines = [anatomy_said(anatomy) if anatomy else "", notes, f"Said: {said}" if said else ""]
+    return [*filter(None, lines), *transcript_line(view.transcripts.get(attempt_id))]
 
 
 def deep_held_back(view: RoundView) -> str:
@@ -339,7 +332,7 @@ def written(attempt: Attempt, anatomy: Anatomy | None = None) -> list[str]:
 
 
 def _scored(score: Score | None) -> str:
-    return f"{score.value} {score.name}" if score else "not scored"
+    return score.label if score else "not scored"
 
 
 def onward_reason(view: RoundView) -> str:

@@ -1,13 +1,14 @@
 """The charts of the page, as SVG. What colour says stands beside it in words or in a place."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.statistics.calendar import Week
 from practice_tui.core.statistics.gaps import ASPECT_TITLES
 from practice_tui.core.statistics.readiness import READY_FROM
 from practice_tui.core.statistics.verdicts import ENOUGH
+from practice_tui.core.values.dates import last_mondays
 from practice_tui.core.values.phrases import between, count, percent, share
 from practice_tui.core.views.dashboard import (
     Entry,
@@ -76,7 +77,7 @@ def _readiness(picture: WeeksPicture) -> Iterator[Markup]:
 
 
 def _weeks(picture: WeeksPicture) -> Iterator[Markup]:
-    first = _mondays(picture.today)[0].isoformat()
+    first = last_mondays(picture.today, MOST_WEEKS)[0].isoformat()
     weeks = [week for week in picture.weeks if week.n >= ENOUGH and week.monday >= first]
     if weeks:
         sentence = (
@@ -87,7 +88,7 @@ def _weeks(picture: WeeksPicture) -> Iterator[Markup]:
 
 
 def _weeks_drawn(weeks: Sequence[Week], today: str) -> Iterator[Markup]:
-    mondays = _mondays(today)
+    mondays = last_mondays(today, MOST_WEEKS)
     by_monday = {week.monday: week for week in weeks}
     for level, name in ((0.0, "0"), (0.5, "50"), (1.0, "100 %")):
         y = 160 - 140 * level
@@ -109,7 +110,7 @@ def _weeks_drawn(weeks: Sequence[Week], today: str) -> Iterator[Markup]:
 
 
 def _days(picture: WeeksPicture) -> Markup:
-    days, first = picture.days, _mondays(picture.today)[0].isoformat()
+    days, first = picture.days, last_mondays(picture.today, MOST_WEEKS)[0].isoformat()
     n = sum(day >= first for day in days)
     sentence = f"Answers a day in the last {MOST_WEEKS} weeks: {count(n, 'day')} with practice."
     return _figure(sentence, _days_drawn(days, picture.today), 170)
@@ -118,7 +119,7 @@ def _days(picture: WeeksPicture) -> Markup:
 def _days_drawn(days: Mapping[str, int], today: str) -> Iterator[Markup]:
     for row, name in enumerate(("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")):
         yield worded("text", name, x=44, y=20 + 20 * row, class_="end muted")
-    for place, monday in enumerate(_mondays(today)):
+    for place, monday in enumerate(last_mondays(today, MOST_WEEKS)):
         for row in range(7):
             day = (monday + timedelta(days=row)).isoformat()
             if day <= today:
@@ -259,9 +260,3 @@ def _figure(sentence: str, drawn: Iterable[Markup], height: float) -> Markup:
 def _fitting(entry: Entry) -> str:
     """The words of an entry, or the brief ones where the room for labels would cut them."""
     return entry.brief if entry.brief and len(entry.text) > LONGEST_LABEL else entry.text
-
-
-def _mondays(today: str) -> list[date]:
-    last = date.fromisoformat(today)
-    last -= timedelta(days=last.weekday())
-    return [last - timedelta(weeks=MOST_WEEKS - 1 - place) for place in range(MOST_WEEKS)]

@@ -4,7 +4,6 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Outcome
 from practice_tui.core.history.interview_facts import Hearing
 from practice_tui.core.values.text import one_line
-from practice_tui.core.views.interview_wording import recommendation_said
 from practice_tui.core.views.interviews import InterviewState, ScorecardRow
 from practice_tui.presenters.documents.blocks import Mark
 from practice_tui.presenters.round_report.rounds import round_session
@@ -33,7 +32,6 @@ def interview_session(desk: Desk, interview_id: str) -> Session:
     answers = tuple(_answer(desk, number, row) for number, row in enumerate(card.rows, 1))
     weak = [answer.number for answer in answers if answer.score and answer.score <= Score.SHAKY]
     signature = card.signature
-    is_decided = signature is not None and signature.recommendation is not None
     return Session(
         title=plan_title(record.start.spec, record.start.plan),
         day=record.start.day,
@@ -42,7 +40,7 @@ def interview_session(desk: Desk, interview_id: str) -> Session:
         judge=one_line(card.sheet.rater),
         is_finished=record.state is InterviewState.FINISHED,
         next_steps=next_steps(weak, sum(answer.is_skipped for answer in answers)),
-        recommendation=recommendation_said(signature.recommendation) if signature and is_decided else "",
+        recommendation=signature.recommendation if signature else None,
         take_aways=signature.take_aways if signature else "",
     )
 

@@ -37,9 +37,6 @@ WRITERS: Mapping[str, Callable[[Document], str]] = {
 }
 ALL_POINTS_UP_TO = 12  # questions; of a longer session only the points that were left out are listed
 NOT_SCORED = "not scored yet"
-RECOMMENDED = {
-    recommendation_said(step): step >= Recommendation.YES for step in Recommendation
-}  # whether it is for one
 
 
 def write_report(session: Session, audience: Audience, path: Path, overwrites: bool) -> list[str]:
@@ -163,7 +160,8 @@ def _help(session: Session) -> Iterator[Block]:
 def _recommendation(session: Session) -> Iterator[Block]:
     """The interviewer's recommendation; whoever judges their own answers gives none."""
     if session.judge:
-        words = f"recommends: {session.recommendation}" if session.recommendation else "made no decision"
+        recommendation = session.recommendation
+        words = f"recommends: {recommendation_said(recommendation)}" if recommendation else "made no decision"
         aside = _otherwise_than_recommended(session)
         paragraphs = (Paragraph(f"{session.judge} {words}."), *([Paragraph(aside)] if aside else []))
         yield Section("Recommendation", paragraphs, Layout.WHOLE)
@@ -173,9 +171,11 @@ def _otherwise_than_recommended(session: Session) -> str:
     """Points at answers that say otherwise than the recommendation above them; empty where they don't."""
     judged = [answer for answer in session.answers if answer.completeness is not Completeness.UNJUDGED]
     complete = sum(answer.completeness is Completeness.COMPLETE for answer in judged)
-    is_for = RECOMMENDED.get(session.recommendation)
-    is_otherwise = (is_for is True and 2 * complete < len(judged)) or (is_for is False and 2 * complete > len(judged))
-    n = len(judged)
+    recommendation, n = session.recommendation, len(judged)
+    if recommendation is None:
+        return ""
+    is_for = recommendation >= Recommendation.YES
+    is_otherwise = 2 * complete < n if is_for else 2 * complete > n
     points = f"The points below say otherwise: {share(complete, n)} {noun(n, 'answer')} {were(n)} complete"
     return f"{points}. Ask {session.judge} what else it rests on." if is_otherwise else ""
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from practice_tui.core.bank.questions import Level, Tier
 from practice_tui.core.bank.scoring import Score, is_over_limit
+from practice_tui.core.history.interview_facts import Recommendation
 from practice_tui.core.values.phrases import count
 from practice_tui.presenters.documents.blocks import Mark
 
@@ -105,7 +106,7 @@ class Session:
     """A round or an interview. `judge` is empty where the person judged their own answers.
 
     `day` is an ISO day. `gap` is the one most worth closing, `next_steps` what to do about it and the rest.
-    `recommendation` and `take_aways` are an interviewer's, and empty where nobody else judged.
+    `recommendation` and `take_aways` are an interviewer's; None and empty where nobody else judged.
     """
 
     title: str
@@ -116,7 +117,7 @@ class Session:
     is_finished: bool = True
     gap: str = ""
     next_steps: tuple[str, ...] = ()
-    recommendation: str = ""
+    recommendation: Recommendation | None = None
     take_aways: str = ""
 
     @property

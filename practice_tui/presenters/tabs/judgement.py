@@ -87,7 +87,7 @@ def _wrong_rows(wrong: Sequence[AnyAttempt], sure: int, data: DashboardData) -> 
 
 def _wrong_row(attempt: AnyAttempt, data: DashboardData) -> TableRow:
     title = data.title(attempt.question_id)
-    score = f"{attempt.score.value} {attempt.score.name}" if attempt.score else ""
+    score = attempt.score.label if attempt.score else ""
     entries = (Entry(f"  {title}"), Entry(score, Tone.BAD), muted(attempt.day))
     return TableRow(attempt.id, entries, Behind(title, By.QUESTION, attempt.question_id, data.filter))
 

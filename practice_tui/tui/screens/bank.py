@@ -17,6 +17,7 @@ from textual.widgets import Input
 from practice_tui.core.bank.questions import Kind, Level
 from practice_tui.core.bank.shelf import Subject
 from practice_tui.core.values.phrases import count
+from practice_tui.core.values.turning import turned
 from practice_tui.core.views.bank import BankFilter, Standing, standings_of
 from practice_tui.core.views.keys import BANK_KEYS, Key
 from practice_tui.core.views.remapping import key_now
@@ -144,15 +145,15 @@ class BankScreen(PlaceScreen[None]):
         self.post_message(BankTopicWanted())
 
     def action_level(self) -> None:
-        self.narrowed = replace(self.narrowed, level=_next((None, *Level), self.narrowed.level))
+        self.narrowed = replace(self.narrowed, level=turned((None, *Level), self.narrowed.level))
 
     def action_kind(self) -> None:
-        self.narrowed = replace(self.narrowed, kind=_next((None, *Kind), self.narrowed.kind))
+        self.narrowed = replace(self.narrowed, kind=turned((None, *Kind), self.narrowed.kind))
 
     def action_standing(self) -> None:
         standings = standings_of(self._rows)
         standing = self.narrowed.standing if self.narrowed.standing in standings else standings[-1]
-        self.narrowed = replace(self.narrowed, standing=_next(standings, standing))
+        self.narrowed = replace(self.narrowed, standing=turned(standings, standing))
 
     def action_hidden(self) -> None:
         """From the list to what is hidden, and back."""
@@ -261,11 +262,6 @@ class BankScreen(PlaceScreen[None]):
             return True
         haystack = self._haystacks.get(row.question.id) or folded(searched(row))
         return all(word in haystack for word in words)
-
-
-def _next(values: Sequence[T], value: T) -> T:
-    """The one after a value, the first after the last."""
-    return values[(values.index(value) + 1) % len(values)]
 
 
 def searched(row: BankRow) -> str:

@@ -11,6 +11,7 @@ from textual.geometry import Region
 from textual.reactive import reactive
 
 from practice_tui.core.bank.shelf import Subject
+from practice_tui.core.values.turning import turned
 from practice_tui.core.views.dashboard import Filter, Period, Table, TableRow, TabView
 from practice_tui.core.views.keys import DASHBOARD_KEYS
 from practice_tui.core.views.tabs import Tab
@@ -106,8 +107,7 @@ class DashboardScreen(ListScreen[None]):
 
     def action_period(self) -> None:
         tab, narrowing = self.turned_to
-        periods = list(Period)
-        self.turned_to = tab, Filter(periods[(periods.index(narrowing.period) + 1) % len(periods)], narrowing.topic)
+        self.turned_to = tab, Filter(turned(list(Period), narrowing.period), narrowing.topic)
 
     def action_order(self) -> None:
         if self.view.table.can_be_ordered:
@@ -169,8 +169,8 @@ class DashboardScreen(ListScreen[None]):
         return table.by_estimate() if self.is_by_estimate and table.can_be_ordered else table
 
     def _turn(self, by: int) -> None:
-        tabs = list(Tab)
-        self.turned_to = tabs[(tabs.index(self.turned_to[0]) + by) % len(tabs)], self.turned_to[1]
+        tab, narrowing = self.turned_to
+        self.turned_to = turned(list(Tab), tab, by), narrowing
 
     def _tell_folded(self) -> None:
         """Show the part of the marked row that the table has no room for, unless it is shown already."""

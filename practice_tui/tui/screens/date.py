@@ -7,8 +7,7 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, Vertical
-from textual.content import Content
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
@@ -18,9 +17,10 @@ from practice_tui.core.selection.goals import MOST_A_DAY
 from practice_tui.core.values.dates import day_in_words, days_between
 from practice_tui.core.values.phrases import count
 from practice_tui.errors import PracticeError
+from practice_tui.tui.form import named_field
 from practice_tui.tui.messages import EncountersWanted
 from practice_tui.tui.place import pressable_words
-from practice_tui.tui.sheets.drawing import BAD, GOOD, MUTED, STRONG, flowed, say, stack, wrap
+from practice_tui.tui.sheets.drawing import BAD, GOOD, MUTED, STRONG, flowed, paragraph, stack
 from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.sheet import Sheet
@@ -59,12 +59,14 @@ class DateScreen(ModalScreen[Interview | None]):
         minutes = str(self._before.minutes or "")
         with Ground(), Vertical(id="window") as window:
             window.border_title = "Interview"
-            yield from _line("Day", LineInput(self._before.day, id="day", placeholder="when is it?", max_length=40))
+            yield from named_field(
+                "Day", LineInput(self._before.day, id="day", placeholder="when is it?", max_length=40)
+            )
             yield Sheet(id="understood")
-            yield from _line("Minutes", LineInput(minutes, id="minutes", placeholder="any number", max_length=4))
-            yield Sheet(partial(_folded, MINUTES_SAY, MUTED), classes="under")
-            yield from _line("Level", Turner(levels, self._before.level.value, id="level"))
-            yield from _line("About", Turner(self._plans, self._before.plan, id="plan"))
+            yield from named_field("Minutes", LineInput(minutes, id="minutes", placeholder="any number", max_length=4))
+            yield Sheet(partial(paragraph, MINUTES_SAY, MUTED), classes="under")
+            yield from named_field("Level", Turner(levels, self._before.level.value, id="level"))
+            yield from named_field("About", Turner(self._plans, self._before.plan, id="plan"))
             yield Sheet(id="sum")
             yield Sheet(lambda width: stack(flowed(KEYS, " · ", width)).stylize(MUTED))
 
@@ -92,12 +94,9 @@ class DateScreen(ModalScreen[Interview | None]):
 
     def _written(self) -> Interview:
         """The interview as typed into the fields. Raises PracticeError."""
-        typed = self.query_one("#day", Input).value
-        # A day that is over may stay while the rest changes.
-        day = self._before.day if typed.strip() == self._before.day else read_day(typed, self._today)
         return replace(
             self._before,
-            day=day,
+            day=self._day_typed(),
             level=Level(self.query_one("#level", Turner).value),
             plan=self.query_one("#plan", Turner).value,
             minutes=read_minutes(self.query_one("#minutes", Input).value),
@@ -110,17 +109,21 @@ class DateScreen(ModalScreen[Interview | None]):
         is_empty = not self.query_one("#day", Input).value.strip()
         style = f"{STRONG} {GOOD}" if day else MUTED
         text = "no date" if is_empty and self._before.day else understood
-        self.query_one("#understood", Sheet).draw = partial(_folded, text, style)
-        problem = partial(_folded, f"{trouble[:1].upper()}{trouble[1:]}", BAD)
-        self.query_one("#sum", Sheet).draw = problem if trouble else partial(_folded, self._sum(day), "")
+        self.query_one("#understood", Sheet).draw = partial(paragraph, text, style)
+        problem = partial(paragraph, f"{trouble[:1].upper()}{trouble[1:]}", BAD)
+        self.query_one("#sum", Sheet).draw = problem if trouble else partial(paragraph, self._sum(day), "")
 
     def _day_meant(self) -> str:
         """The day that is typed, as far as it can be told by now."""
-        typed = self.query_one("#day", Input).value
         try:
-            return self._before.day if typed.strip() == self._before.day else read_day(typed, self._today)
+            return self._day_typed()
         except PracticeError:
             return ""
+
+    def _day_typed(self) -> str:
+        """The day in its field; one that is over may stay while the rest changes. Raises PracticeError."""
+        typed = self.query_one("#day", Input).value
+        return self._before.day if typed.strip() == self._before.day else read_day(typed, self._today)
 
     def _sum(self, day: str) -> str:
         """Shows how much time there is in all."""
@@ -135,14 +138,3 @@ class DateScreen(ModalScreen[Interview | None]):
             return f"{count(days, 'day')}; with minutes, each day gets what fits into them."
         hours = count(max(1, round(days * minutes / 60)), "hour")
         return f"{count(days, 'day')} of {count(minutes, 'minute')}: about {hours} of practice."
-
-
-def _line(label: str, field: Input | Turner) -> ComposeResult:
-    """A field behind its name."""
-    with Container(classes="field"):
-        yield Sheet(partial(_folded, label, MUTED), classes="label")
-        yield field
-
-
-def _folded(text: str, style: str, width: int) -> Content:
-    return stack(wrap(say(text, style), width)) if text else Content("")

@@ -17,7 +17,7 @@ from practice_tui.core.views.keys import DRILL_KEYS, Key
 from practice_tui.tui.messages import DrillHappened, SprintEndWanted
 from practice_tui.tui.panes import HIGH_CLASSES
 from practice_tui.tui.sheets import drills as sheets
-from practice_tui.tui.sheets.drawing import BAD, say, stack, wrap
+from practice_tui.tui.sheets.drawing import BAD, paragraph
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.scroller import Scroller
@@ -120,6 +120,4 @@ class DrillScreen(Screen[None]):
         trouble = self.trouble
         verdict = self.query_one("#verdict", Sheet)
         verdict.display = bool(trouble) or self._is_answering
-        verdict.draw = (
-            (lambda width: stack(wrap(say(trouble, BAD), width))) if trouble else partial(sheets.verdict, view)
-        )
+        verdict.draw = (lambda width: paragraph(trouble, BAD, width)) if trouble else partial(sheets.verdict, view)

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.geometry import Size
 
+from practice_tui.core.bank.questions import LETTERS
 from practice_tui.core.interviews.events import CallCandidate, Check, InterviewEvent, Reopen
 from practice_tui.core.interviews.interview import CANDIDATE, LONGEST_LABEL, LOOKED_BACK, InterviewPhase
 from practice_tui.core.rounds.events import Write
@@ -20,7 +21,6 @@ from practice_tui.core.views.interview_keys import (
 from practice_tui.core.views.interview_wording import IN_THE_CARD, interview_instruction
 from practice_tui.core.views.interviews import InterviewView
 from practice_tui.core.views.keys import Key
-from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.tui.bindings import PAGE_BINDINGS
 from practice_tui.tui.messages import (
     ClarificationWanted,

@@ -8,7 +8,7 @@ from textual.widgets import TextArea
 
 from practice_tui.core.values.text import clean
 from practice_tui.tui.place import pressable_words
-from practice_tui.tui.sheets.drawing import MUTED, say, stack, wrap
+from practice_tui.tui.sheets.drawing import MUTED, paragraph
 from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.sheet import Sheet
 from practice_tui.tui.widgets.text_field import TextField
@@ -33,7 +33,7 @@ class JobScreen(ModalScreen[str]):
             window.border_title = "A job description"
             window.border_subtitle = pressable_words(("escape: take it", "escape"))
             yield TextField(id="job")
-            yield Sheet(lambda width: stack(wrap(say(SAYS, MUTED), width)))
+            yield Sheet(lambda width: paragraph(SAYS, MUTED, width))
 
     def on_mount(self) -> None:
         field = self.query_one(TextArea)

@@ -12,7 +12,7 @@ from textual.widgets import Input
 from practice_tui.core.values.phrases import sentence
 from practice_tui.errors import PracticeError
 from practice_tui.tui.place import pressable_words
-from practice_tui.tui.sheets.drawing import BAD, MUTED, say, stack, wrap
+from practice_tui.tui.sheets.drawing import BAD, MUTED, paragraph
 from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.sheet import Sheet
@@ -62,5 +62,5 @@ class NameScreen(ModalScreen[str | None]):
         except PracticeError as error:
             text, style = sentence(str(error)), BAD
         shown = text if name.strip() or is_asked else ""
-        self.query_one("#comes-of-it", Sheet).draw = lambda width: stack(wrap(say(shown, style), width))
+        self.query_one("#comes-of-it", Sheet).draw = lambda width: paragraph(shown, style, width)
         return style is MUTED

@@ -7,13 +7,25 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
 
+from practice_tui.core.bank.questions import LETTERS
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.keys import POINTS_KEYS
 from practice_tui.core.views.remapping import as_shown
-from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.tui.bindings import bindings_of, keymap_of
 from practice_tui.tui.place import WindowScreen, pressable_edge
-from practice_tui.tui.sheets.drawing import ACCENT, GOOD, MUTED, STRONG, hanging, pressable, say, stack, wrap
+from practice_tui.tui.sheets.drawing import (
+    ACCENT,
+    GOOD,
+    MUTED,
+    NO_TICK,
+    STRONG,
+    TICK,
+    hanging,
+    pressable,
+    say,
+    stack,
+    wrap,
+)
 from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
@@ -21,7 +33,6 @@ from practice_tui.tui.widgets.sheet import Sheet
 EDIT = "edit"
 """The outcome that asks for the editor."""
 Kept = tuple[str, ...]
-KEPT, STRUCK = "✓", "·"
 SAYS = "Each point kept becomes a must: without it an answer isn't whole. They are asked from the next time on."
 
 
@@ -79,7 +90,7 @@ def _drawn(points: Kept, struck: frozenset[int], width: int) -> Content:
     lines: list[Content] = []
     for place, (letter, point) in enumerate(zip(LETTERS, points, strict=False)):
         is_struck = place in struck
-        sign = say(STRUCK, MUTED) if is_struck else say(KEPT, f"{STRONG} {GOOD}")
+        sign = say(NO_TICK, MUTED) if is_struck else say(TICK, f"{STRONG} {GOOD}")
         lead = Content.assemble((letter, f"{STRONG} {ACCENT}"), " ", sign, " ")
         text = say(one_line(point), MUTED if is_struck else "")
         lines += [pressable(line, letter) for line in hanging(lead, text, width)]

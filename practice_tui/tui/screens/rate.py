@@ -8,6 +8,7 @@ from textual.containers import Container
 from practice_tui.core.rounds.events import Write
 from practice_tui.core.sheets.events import KeepPrivate, SheetEvent
 from practice_tui.core.sheets.sheet import SheetPhase
+from practice_tui.core.values.turning import turned
 from practice_tui.core.views.keys import Key
 from practice_tui.core.views.opinion_wording import rate_instruction
 from practice_tui.core.views.rate_keys import RATE_KEYS, RateAct, rate_key, rate_keys_offered
@@ -71,9 +72,8 @@ class RateScreen(SeatScreen[SheetView]):
         judgement = self._current.judgement
         match act:
             case RateAct.PANE | RateAct.PANE_BEFORE:
-                panes = panes_of(self._current)
                 step = 1 if act is RateAct.PANE else -1
-                self._turn_to(panes[(panes.index(self._pane) + step) % len(panes)])
+                self._turn_to(turned(panes_of(self._current), self._pane, step))
             case RateAct.QUESTION:
                 self._is_whole = not self._is_whole
                 self._show()

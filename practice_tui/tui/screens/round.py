@@ -57,11 +57,11 @@ from practice_tui.tui.place import NewScreen
 from practice_tui.tui.round_foot import LineUse, RoundFoot
 from practice_tui.tui.round_layout import page_of
 from practice_tui.tui.round_page import Opened, RoundPage
-from practice_tui.tui.sheets import round as sheets
+from practice_tui.tui.sheets import review
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.notes import Notes
 
-GIVES_AWAY = (sheets.ANSWER, sheets.MISTAKES)  # they show what a good answer is
+GIVES_AWAY = (review.ANSWER, review.MISTAKES)  # they show what a good answer is
 STEPS = {"up": -1, "down": 1}  # of the mark in a list; elsewhere they scroll
 PASSED_ON = frozenset({"question_mark"})  # is the app's
 
@@ -73,7 +73,7 @@ class RoundScreen(NewScreen[None]):
     BINDINGS = [*SCROLL_BINDINGS, Binding("escape", "back", show=False)]
 
     view: reactive[RoundView | None] = reactive(None, repaint=False)
-    panel: reactive[str] = reactive(sheets.RUBRIC, repaint=False)
+    panel: reactive[str] = reactive(review.RUBRIC, repaint=False)
     shows_whole: reactive[bool] = reactive(False, repaint=False)
 
     def __init__(self, view: RoundView, tips: tuple[str, ...] = (), *, shows_clock: bool = True) -> None:
@@ -369,7 +369,7 @@ class RoundScreen(NewScreen[None]):
         self.set_focus(None)
         self._foot.close_line()
         self._foot.message = ""
-        self.set_reactive(RoundScreen.panel, sheets.RUBRIC)  # all is drawn once, when everything is closed
+        self.set_reactive(RoundScreen.panel, review.RUBRIC)  # all is drawn once, when everything is closed
         self.set_reactive(RoundScreen.shows_whole, False)
         self._is_writing = False
         self._mark = 0

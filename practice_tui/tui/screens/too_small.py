@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
-from practice_tui.tui.sheets.drawing import say, stack, wrap
+from practice_tui.tui.sheets.drawing import paragraph
 from practice_tui.tui.widgets.sheet import Sheet
 
 LEAST_COLUMNS, LEAST_ROWS = 60, 20
@@ -16,7 +16,7 @@ class TooSmallScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         text = f"terminal too small (needs {LEAST_COLUMNS}x{LEAST_ROWS})"
-        yield Sheet(lambda width: stack(wrap(say(text, "bold"), width)))
+        yield Sheet(lambda width: paragraph(text, "bold", width))
 
 
 def is_too_small(columns: int, rows: int) -> bool:

@@ -8,7 +8,7 @@ from practice_tui.core.bank.scoring import is_over_limit
 from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.core.history.facts import Outcome
 from practice_tui.core.values.durations import format_clock
-from practice_tui.tui.sheets.drawing import BAD, MUTED, SCORE_NAMES, SCORE_STYLES, cell, say, score_mark
+from practice_tui.tui.sheets.drawing import BAD, MUTED, SCORE_STYLES, cell, say, score_mark
 
 OUTCOME_WIDTH = 10  # cells of `· unscored`
 NOTHING = "·"  # stands where a score would
@@ -22,7 +22,7 @@ def mark(score: int | None) -> Content:
 def outcome_said(attempt: AnyAttempt) -> Content:
     """`✗ missed`, `· skipped`, `· unscored`."""
     if attempt.score:
-        return mark(attempt.score) + say(f" {SCORE_NAMES[attempt.score].lower()}", SCORE_STYLES[attempt.score])
+        return mark(attempt.score) + say(f" {attempt.score.name.lower()}", SCORE_STYLES[attempt.score])
     return say(f"{NOTHING} {'skipped' if attempt.outcome is Outcome.SKIPPED else 'unscored'}", MUTED)
 
 

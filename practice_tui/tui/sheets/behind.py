@@ -12,7 +12,7 @@ from practice_tui.core.values.text import one_line
 from practice_tui.core.views.dashboard import BehindRow, BehindView
 from practice_tui.core.views.wording import written
 from practice_tui.tui.sheets.attempts import OUTCOME_WIDTH, lines, mark, outcome_said, time_need, time_said
-from practice_tui.tui.sheets.drawing import BAD, MUTED, STRONG, row, say, stack, wrap
+from practice_tui.tui.sheets.drawing import BAD, MUTED, STRONG, paragraph, row, say, stack, wrap
 from practice_tui.tui.sheets.short_question import whole_question
 
 Cell = tuple[Content | str, int]  # and its width, as `row` takes them
@@ -28,7 +28,7 @@ def head(view: BehindView, width: int) -> Content:
     scored = sum(behind_row.attempt.is_counted for behind_row in view.rows)
     aside = len(view.rows) - scored
     rest = f"; {aside} of those shown {'counts' if aside == 1 else 'count'} in no figure" if aside else ""
-    return stack(wrap(say(f"{count(view.n, 'attempt')}{shown}{rest}.", STRONG), width))
+    return paragraph(f"{count(view.n, 'attempt')}{shown}{rest}.", STRONG, width)
 
 
 def typed(behind_row: BehindRow, width: int) -> Content:

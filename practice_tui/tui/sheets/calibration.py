@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from practice_tui.core.bank.questions import Tier
+from practice_tui.core.bank.questions import LETTERS, Tier
 from practice_tui.core.sheets.sheet import SheetPhase
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.calibration_wording import (
@@ -18,7 +18,6 @@ from practice_tui.core.views.calibration_wording import (
 )
 from practice_tui.core.views.calibrations import Calibration, CalibrationView, Graded, Hearer
 from practice_tui.core.views.judging_wording import suggestion_said
-from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
     BAD,

@@ -38,6 +38,7 @@ from practice_tui.tui.sheets.drawing import (
     WIDEST_PROSE,
     cell,
     hanging,
+    paragraph,
     row,
     say,
     spread,
@@ -174,7 +175,7 @@ def score_said(attempt: Attempt) -> Content:
         return say("unscored", MUTED)
     first = attempt.first_score
     was = f" ←{first.value}" if first and first is not attempt.score else ""
-    return say(f"{attempt.score.value} {attempt.score.name}{was}", SCORE_STYLES[attempt.score])
+    return say(f"{attempt.score.label}{was}", SCORE_STYLES[attempt.score])
 
 
 def _with_first(attempt: Attempt) -> Content:
@@ -211,4 +212,4 @@ def _of_question(debrief_row: DebriefRow, width: int) -> list[Content]:
 
 def note(number: int, debrief_row: DebriefRow, width: int) -> Content:
     """The line about the marked attempt, which has this number in the list."""
-    return stack(wrap(say(aside(number, debrief_row), MUTED), width))
+    return paragraph(aside(number, debrief_row), MUTED, width)

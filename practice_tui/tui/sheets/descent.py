@@ -19,6 +19,7 @@ from practice_tui.tui.sheets.drawing import (
     STRONG,
     WARN,
     cell,
+    paragraph,
     pressable,
     say,
     spread,
@@ -104,7 +105,7 @@ def explanation(state: Descent, width: int) -> Content:
 def prediction_asked(width: int) -> Content:
     """The lines below the pictures while a prediction is written."""
     question = f"Where will the loss be after {PREDICTED_STEPS} more steps? A number, or: diverges"
-    return stack(wrap(say(question, WARN), width))
+    return paragraph(question, WARN, width)
 
 
 def pictures(state: Descent, width: int, height: int) -> Content:

@@ -7,6 +7,8 @@ from operator import itemgetter
 from textual.content import Content
 from textual.style import Style
 
+from practice_tui.core.bank.scoring import Score
+
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 UPRIGHT_EIGHTHS = " ▁▂▃▄▅▆▇█"
 WIDEST_PROSE = 78  # cells
@@ -19,10 +21,11 @@ WARN = "$text-warning"
 ACCENT = "$text-accent"
 COUNTED = "$quiet"  # what counts answers, and calls none of them good
 STRONG = "bold"
+TICK, NO_TICK = "✓", "·"
+POINTER = "▸"  # before the marked line of a list
 STAR = "✦"  # one cell wide in every table of widths
 BAND_ENOUGH, BAND_WRAP_UP, BAND_OVER = "$band-enough", "$band-wrap-up", "$band-over"  # the clock's alone
 
-SCORE_NAMES = {1: "MISSED", 2: "SHAKY", 3: "SOLID", 4: "STRONG"}
 SCORE_STYLES = {1: "$score-missed", 2: "$score-shaky", 3: "$score-solid", 4: "bold $score-strong"}
 SCORE_GLYPHS = {1: "✗", 2: "~", 3: "✓", 4: "+"}  # one cell wide in every table of widths
 
@@ -44,7 +47,7 @@ def score_marks(scores: Iterable[int]) -> Content:
 
 def score_face(score: int, *, is_suggested: bool, is_loud: bool) -> Content:
     """` 2 ~ shaky `, in brackets where the ticks suggest it: `[2 ~ shaky]`; `is_loud` has it in its colour then."""
-    name = SCORE_NAMES[score].lower()
+    name = Score(score).name.lower()
     if is_suggested and is_loud:
         marked = say(f"{score} {SCORE_GLYPHS[score]} {name}", f"{STRONG} {SCORE_STYLES[score]}")
     else:
@@ -74,6 +77,11 @@ def wrap(content: Content | str, width: int) -> list[Content]:
     """Folded at spaces into lines of at most `width` cells."""
     whole = content if isinstance(content, Content) else Content(content)
     return [line.rstrip() for line in whole.wrap(max(1, width))] or [Content("")]
+
+
+def paragraph(text: str, style: str, width: int) -> Content:
+    """A text in one style, folded at spaces."""
+    return stack(wrap(say(text, style), width))
 
 
 def flowed(parts: Sequence[Content], gap: str, width: int) -> list[Content]:

@@ -17,9 +17,11 @@ from practice_tui.tui.sheets.drawing import (
     BAD,
     GOOD,
     MUTED,
+    POINTER,
     STRONG,
     WARN,
     hanging,
+    paragraph,
     say,
     spread,
     stack,
@@ -27,7 +29,6 @@ from practice_tui.tui.sheets.drawing import (
     wrap,
 )
 
-POINTER = "▸"  # before the level that enter starts
 FLOORS = 3  # lines of a bar
 SHORTEST = 1 / (8 * FLOORS)  # of the longest bar
 WIDEST_BAR = 4
@@ -56,9 +57,9 @@ def verdict(view: SprintView, width: int) -> Content:
     """Says why the typed text is no answer; else that time is up, or whether the last answer was right."""
     sprint, last = view.sprint, view.sprint.last
     if sprint.trouble:
-        return stack(wrap(say(sprint.trouble, WARN), width))
+        return paragraph(sprint.trouble, WARN, width)
     if view.is_time_up:
-        return stack(wrap(say(wording.TIME_IS_UP, WARN), width))
+        return paragraph(wording.TIME_IS_UP, WARN, width)
     if last and last.outcome is DrillOutcome.RIGHT:
         return Content.assemble((wording.verdict_line(last), GOOD), (f". {wording.so_far_line(sprint)}", MUTED))
     return say(wording.so_far_line(sprint), MUTED) if sprint.answers else Content("")

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from textual.content import Content
 
-from practice_tui.core.bank.questions import Tier
+from practice_tui.core.bank.questions import musts_of
 from practice_tui.core.history.facts import Outcome
 from practice_tui.core.history.interview_facts import Hearing, Recommendation
 from practice_tui.core.interviews.interview import LOOKED_BACK
@@ -21,6 +21,7 @@ from practice_tui.tui.sheets.drawing import (
     BAD,
     GOOD,
     MUTED,
+    POINTER,
     SCORE_GLYPHS,
     SCORE_STYLES,
     STRONG,
@@ -34,7 +35,7 @@ from practice_tui.tui.sheets.drawing import (
     wrap,
 )
 
-POINTER, TICKED, OPEN = "▸", "[x]", "[ ]"
+TICKED, OPEN = "[x]", "[ ]"
 CARD_TITLES = ("score", "musts", "time")
 CARD_GAP = 2  # cells between the columns of a scorecard
 
@@ -135,7 +136,7 @@ def _musts(view: InterviewView, index: int) -> str:
     judged, question = view.interview.judged[index], view.questions[index]
     if judged.outcome is not Outcome.ANSWERED:
         return ""
-    heard = [judged.heard[place] for place, point in enumerate(question.rubric) if point.tier is Tier.MUST]
+    heard = [judged.heard[must] for must in musts_of(question.rubric)]
     helped = heard.count(Hearing.HELPED)
     return f"{heard.count(Hearing.UNAIDED)} of {len(heard)}{f', {helped} help' if helped else ''}"
 

@@ -8,7 +8,7 @@ from practice_tui.core.statistics.calibration import Calibration
 from practice_tui.core.statistics.verdicts import ENOUGH
 from practice_tui.core.values.phrases import count
 from practice_tui.core.views.dashboard import JudgementPicture
-from practice_tui.tui.sheets.drawing import MUTED, SCORE_GLYPHS, SCORE_NAMES, SCORE_STYLES, say, score_mark, stack, wrap
+from practice_tui.tui.sheets.drawing import MUTED, SCORE_GLYPHS, SCORE_STYLES, say, score_mark, stack, wrap
 
 LABEL = 8
 LONGEST = 80  # cells of a bar
@@ -20,7 +20,7 @@ def picture(values: JudgementPicture, width: int, height: int = 0) -> Content:
 
     Fewer than three answers draw none.
     """
-    legend = Content("  ").join([score_mark(score) + say(f" {SCORE_NAMES[score].lower()}", MUTED) for score in Score])
+    legend = Content("  ").join([score_mark(score) + say(f" {score.name.lower()}", MUTED) for score in Score])
     is_thick = height >= (THICK + 1) * len(values.bars) + 2
     lines: list[Content] = []
     for bar in values.bars:

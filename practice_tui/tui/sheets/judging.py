@@ -2,19 +2,19 @@
 
 from textual.content import Content
 
-from practice_tui.core.bank.questions import Point, Question, Tier
+from practice_tui.core.bank.questions import LETTERS, Point, Question, Tier
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.interview_facts import Hearing
 from practice_tui.core.sheets.judgement import AnyJudgement
 from practice_tui.core.sheets.sheet import Sheet, SheetPhase
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.judging_wording import HEARINGS, score_said
-from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
     BAD,
     GOOD,
     MUTED,
+    POINTER,
     SCORE_GLYPHS,
     SCORE_STYLES,
     WARN,
@@ -28,8 +28,7 @@ from practice_tui.tui.sheets.drawing import (
 )
 
 HEARD_GLYPHS = {Hearing.NOT: ("·", MUTED), Hearing.UNAIDED: ("✓", GOOD), Hearing.HELPED: ("~", WARN)}
-POINTER = "▸"
-TO_COME, CURRENT = "·", "▸"
+TO_COME = "·"
 
 
 def rubric_lines(
@@ -119,5 +118,5 @@ def note_lines(judged: AnyJudgement, width: int) -> list[Content]:
 def _dot(sheet: Sheet, place: int) -> Content:
     score = sheet.judgements[place].score
     if place == sheet.position and sheet.phase is SheetPhase.JUDGING:
-        return say(CURRENT, f"bold {ACCENT}")
+        return say(POINTER, f"bold {ACCENT}")
     return score_mark(score) if score else say(TO_COME, MUTED)

@@ -3,9 +3,8 @@
 from textual.content import Content
 
 from practice_tui.core.views.ladder import Ladder
-from practice_tui.tui.sheets.drawing import GOOD, MUTED, hanging, say
+from practice_tui.tui.sheets.drawing import GOOD, MUTED, NO_TICK, TICK, hanging, say
 
-TICK, NO_TICK = "✓", "·"
 GAP = 2  # cells between two columns
 
 

@@ -4,10 +4,21 @@ from textual.content import Content
 
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.screens import RoundView
-from practice_tui.tui.sheets.drawing import ACCENT, GOOD, MUTED, STRONG, hanging, say, stack, wrap
-from practice_tui.tui.sheets.round import NO_TICK, TICK, spoken_lines
+from practice_tui.tui.sheets.drawing import (
+    ACCENT,
+    GOOD,
+    MUTED,
+    NO_TICK,
+    POINTER,
+    STRONG,
+    TICK,
+    hanging,
+    say,
+    stack,
+    wrap,
+)
+from practice_tui.tui.sheets.round import spoken_lines
 
-POINTER = "▸"
 TITLE = "Your questions to them"
 NONE_YET = "Nothing to choose from yet: n writes a question of your own."
 

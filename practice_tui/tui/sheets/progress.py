@@ -7,6 +7,7 @@ from textual.content import Content
 from practice_tui.core.statistics.calendar import Week
 from practice_tui.core.statistics.readiness import READY_FROM, Readiness
 from practice_tui.core.statistics.verdicts import ENOUGH
+from practice_tui.core.values.dates import last_mondays
 from practice_tui.core.values.phrases import between, count
 from practice_tui.core.views.dashboard import WeeksPicture
 from practice_tui.tui.sheets.drawing import ACCENT, COUNTED, GOOD, MUTED, STRONG, interval_before, say, shade, stack
@@ -47,7 +48,7 @@ def _readiness(ready: Readiness, n: int, width: int) -> list[Content]:
 
 
 def _beside(values: WeeksPicture, width: int) -> list[Content]:
-    mondays = _mondays(values.today, max(4, min(MOST_WEEKS, (width - LABEL - GAP - 3) // 4)))
+    mondays = last_mondays(values.today, max(4, min(MOST_WEEKS, (width - LABEL - GAP - 3) // 4)))
     span, gap = 2 * len(mondays), " " * GAP
     plot = "● week's % │ likely" if span >= 20 else "● week %"
     title = say(f"    {plot.ljust(span)}{gap}   a day: ░ 1 ▒ 3 ▓ 6 █ 11+", MUTED)
@@ -59,7 +60,7 @@ def _beside(values: WeeksPicture, width: int) -> list[Content]:
 
 def _below(values: WeeksPicture, width: int, rows: int) -> list[Content]:
     step = 2 if width < 4 * MOST_WEEKS + LABEL else 3
-    mondays = _mondays(values.today, max(4, min(MOST_WEEKS_BELOW, (width - LABEL) // step)))
+    mondays = last_mondays(values.today, max(4, min(MOST_WEEKS_BELOW, (width - LABEL) // step)))
     ends = say(" " * LABEL + _ends(mondays, step * len(mondays)), MUTED)
     return [
         say("    ● week's estimate in %, │ likely (80 %)", MUTED),
@@ -93,12 +94,6 @@ def _days(values: WeeksPicture, mondays: list[date], step: int) -> list[Content]
         )
         for place, name in enumerate(DAYS)
     ]
-
-
-def _mondays(today: str, count: int) -> list[date]:
-    last = date.fromisoformat(today)
-    last -= timedelta(days=last.weekday())
-    return [last - timedelta(weeks=count - 1 - index) for index in range(count)]
 
 
 def _ends(mondays: list[date], span: int) -> str:

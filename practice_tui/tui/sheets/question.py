@@ -3,12 +3,11 @@
 from rich.cells import cell_len
 from textual.content import Content
 
-from practice_tui.core.bank.questions import Answer, Question, Tier
+from practice_tui.core.bank.questions import LETTERS, Answer, Question, Tier
 from practice_tui.core.values.durations import format_limit
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.core.views.remapping import Keymap, key_now
-from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.screens import QuestionView
 from practice_tui.core.views.tools import tool_named
 from practice_tui.core.views.transcript_wording import transcript_line

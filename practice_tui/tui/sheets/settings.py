@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from practice_tui.core.bank.scoring import Score
 from practice_tui.core.views.keymap import where
 from practice_tui.core.views.keys import Key
 from practice_tui.core.views.remapping import Keymap, face_of, pressed_for
@@ -9,10 +10,10 @@ from practice_tui.core.views.settings import Setting, about_value, value_said
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
     MUTED,
-    SCORE_NAMES,
     SCORE_STYLES,
     STRONG,
     cell,
+    paragraph,
     pressable,
     say,
     score_mark,
@@ -50,12 +51,12 @@ def keys_row(changed: int, is_roomy: bool, width: int) -> Content:
 def about_setting(setting: Setting | None, value: str, width: int) -> Content:
     """Explains the marked row."""
     explanation = about_value(setting, value) if setting else ABOUT_KEYS
-    return stack(wrap(say(explanation, MUTED), width))
+    return paragraph(explanation, MUTED, width)
 
 
 def score_colours(width: int) -> Content:
     """The four scores as the theme shows them."""
-    names = [score_mark(score) + say(f" {name.lower()}", SCORE_STYLES[score]) for score, name in SCORE_NAMES.items()]
+    names = [score_mark(score) + say(f" {score.name.lower()}", SCORE_STYLES[score]) for score in Score]
     return say("Scores:   ", MUTED) + Content("   ").join(names)
 
 

@@ -12,9 +12,10 @@ from textual.visual import RenderOptions, Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from practice_tui.tui.sheets.drawing import POINTER
+
 DrawRow = Callable[[int], Content]
 
-POINTER = "▸"
 A_PAGE = 200
 """Rows that are in the list at first, and each time that its end comes near.
 

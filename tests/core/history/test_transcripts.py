@@ -24,6 +24,10 @@ def test_a_text_is_the_transcript_in_one_line() -> None:
     assert transcript_of("") == transcript_of(" \n") == Transcript("")
 
 
+def test_a_list_without_words_is_no_text() -> None:
+    assert transcript_of("[]\n") == Transcript("")
+
+
 @pytest.mark.parametrize("printed", [json.dumps, lambda entries: "\n".join(map(json.dumps, entries))])
 def test_words_with_times_come_as_a_list_or_a_line_each(printed: Any) -> None:
     transcript = transcript_of(printed(timed(" So", "it", " zeroes")))

@@ -3,8 +3,7 @@
 from practice_tui.core.bank.plans import Slot
 from practice_tui.core.bank.questions import Clarify
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.facts import Ending
-from practice_tui.core.history.interview_facts import SheetFact
+from practice_tui.core.history.facts import Ending, Fact
 from practice_tui.core.interviews.events import InterviewEvent, ReadOut
 from practice_tui.core.interviews.interview import Interview, begun_interview
 from practice_tui.core.interviews.interview_steps import step_interview
@@ -43,7 +42,7 @@ class Led:
         self.clock = FakeClock()
         self.moments = make_moments(self.clock)
         self.interview: Interview = begun_interview("i", "s", "Ann", "B.", "Quick", SLOTS, QUESTIONS)
-        self.facts: list[SheetFact] = []
+        self.facts: list[Fact] = []
         self.take(*events)
 
     def take(self, *events: InterviewEvent) -> "Led":

@@ -1,7 +1,8 @@
 """A sheet: what each event does in each phase, what is stored, and where a sheet goes on from its marks."""
 
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.interview_facts import Hearing, Mark, SheetEnding, SheetFact
+from practice_tui.core.history.facts import Fact
+from practice_tui.core.history.interview_facts import Hearing, Mark, SheetEnding
 from practice_tui.core.rounds.events import Next, Rate, Toggle, ToggleWrong, Undo, Write
 from practice_tui.core.sheets.events import KeepPrivate, SheetEvent, Sign
 from practice_tui.core.sheets.sheet import GivenAnswer, Sheet, SheetPhase, begun_sheet, marked_sheet
@@ -21,7 +22,7 @@ class Judged:
     def __init__(self, *events: SheetEvent, sheet: Sheet | None = None) -> None:
         self.moments = make_moments(FakeClock())
         self.sheet = sheet or begun_sheet("s", "Ann", ANSWERS, BY_ANSWER)
-        self.facts: list[SheetFact] = []
+        self.facts: list[Fact] = []
         self.take(*events)
 
     def take(self, *events: SheetEvent) -> "Judged":

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.interview_facts import SheetFact
+from practice_tui.core.history.facts import Fact
 from practice_tui.core.rounds.events import Next, Rate, Toggle
 from practice_tui.core.sheets.events import SheetEvent
 from practice_tui.core.sheets.sheet import GivenAnswer, SheetPhase, begun_sheet
@@ -29,8 +29,8 @@ UNTIL: dict[SheetPhase, tuple[SheetEvent, ...]] = {
 }
 
 
-def after(*events: SheetEvent) -> tuple[SheetView, list[SheetFact]]:
-    moments, facts = make_moments(FakeClock()), list[SheetFact]()
+def after(*events: SheetEvent) -> tuple[SheetView, list[Fact]]:
+    moments, facts = make_moments(FakeClock()), list[Fact]()
     sheet = begun_sheet("s", "self", ANSWERS, {answer.id: QUESTION for answer in ANSWERS}, of_samples=True)
     for event in events:
         step = step_sheet(sheet, event, moments(), QUESTION)
