@@ -14,7 +14,7 @@ from practice_tui.core.values.text import one_line
 from practice_tui.core.views.interview_wording import recommendation_said
 from practice_tui.core.views.interviews import InterviewRecord, Scorecard, ScorecardRow
 from practice_tui.core.views.judging_wording import HEARINGS
-from practice_tui.sitting.named_rounds import plan_title
+from practice_tui.sitting.plans import plan_title
 
 NONE_YET = "No interviews yet. practice interview starts one."
 

@@ -42,8 +42,9 @@ from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.drawn import Drawn
 from practice_tui.sitting.interviewing import Interviewing, interview_kept, interview_of
-from practice_tui.sitting.named_rounds import is_id, only_named, plan_title
+from practice_tui.sitting.named_rounds import is_id, only_named
 from practice_tui.sitting.orders import Order, ordered_plan, plan_of_code
+from practice_tui.sitting.plans import plan_title
 from practice_tui.sitting.sitting import text_of
 from practice_tui.store.candidate_file import NAME, write_candidate
 from practice_tui.store.column_checks import UNREADABLE

@@ -1,7 +1,7 @@
 """Finds the round, or another thing with an id, that somebody names, and the title under which it was asked."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import TypeVar
 
 from practice_tui.core.history.attempts import RoundRecord, RoundState
 from practice_tui.core.values.ids import short_id
@@ -36,12 +36,6 @@ def rounds_named(desk: Desk, text: str) -> list[RoundRecord]:
     wanted = text.strip().lower()
     counted = [record for record in desk.history.rounds() if record.tried and record.counts]
     return [record for record in counted if not wanted or _is_named(record, wanted)]
-
-
-def plan_title(spec: Mapping[str, Any], plan_id: str) -> str:
-    """The title that the plan had when it was asked by, from the `spec` of a round or an interview."""
-    plan = spec.get("plan")
-    return str(plan.get("title", plan_id)) if isinstance(plan, dict) else plan_id
 
 
 def is_id(full: str, wanted: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from practice_tui.bank.problems import unknown
 from practice_tui.core.bank.plans import BUILT_IN_PLANS, DAYS_BEFORE, Plan, Tip
@@ -59,10 +60,13 @@ class PlanCatalogue:
 
 def round_title(record: RoundRecord, titles: Mapping[str, str]) -> str:
     """The title of a round's plan by the `titles` of today's; the one that it had then, where the plan is gone."""
-    if title := titles.get(record.plan):
-        return title
-    plan = record.spec.get("plan")
-    return str(plan.get("title", record.plan)) if isinstance(plan, dict) else record.plan
+    return titles.get(record.plan) or plan_title(record.spec, record.plan)
+
+
+def plan_title(spec: Mapping[str, Any], plan_id: str) -> str:
+    """The title that the plan had when it was asked by, from the `spec` of a round or an interview."""
+    plan = spec.get("plan")
+    return str(plan.get("title", plan_id)) if isinstance(plan, dict) else plan_id
 
 
 def plan_of(record: RoundRecord) -> Plan:

@@ -17,7 +17,8 @@ from practice_tui.core.views.sheets import GivenText, SheetView
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.judging import Judging, sheet_kept
-from practice_tui.sitting.named_rounds import find_round, plan_title, rounds_named
+from practice_tui.sitting.named_rounds import find_round, rounds_named
+from practice_tui.sitting.plans import plan_title
 from practice_tui.sitting.recordings import recorded_answers
 from practice_tui.store.column_checks import UNREADABLE
 from practice_tui.store.speech_rows import read_transcripts

@@ -10,7 +10,8 @@ from practice_tui.presenters.round_report.rounds import round_session
 from practice_tui.presenters.round_report.session import JudgedAnswer, JudgedPoint, Session, next_steps
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviews import interviews_named, scorecards, signed_interview
-from practice_tui.sitting.named_rounds import plan_title, rounds_named
+from practice_tui.sitting.named_rounds import rounds_named
+from practice_tui.sitting.plans import plan_title
 
 MARKS = {Hearing.NOT: Mark.MISSED, Hearing.UNAIDED: Mark.HEARD, Hearing.HELPED: Mark.HELPED}
 

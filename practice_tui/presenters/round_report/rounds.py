@@ -11,7 +11,8 @@ from practice_tui.presenters.documents.blocks import Mark
 from practice_tui.presenters.pages import debrief
 from practice_tui.presenters.round_report.session import JudgedAnswer, JudgedPoint, Session, next_steps
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.named_rounds import find_round, plan_title
+from practice_tui.sitting.named_rounds import find_round
+from practice_tui.sitting.plans import plan_title
 
 
 def round_session(desk: Desk, text: str = "") -> Session:

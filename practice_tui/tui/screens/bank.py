@@ -58,6 +58,7 @@ class BankScreen(PlaceScreen[None]):
     Where there is room, the marked question stands beside the list, without its answer.
     """
 
+    AUTO_FOCUS = "Rows"  # the first one, the search, would be styled twice: with the focus and without
     BINDINGS = bindings_of(BANK_KEYS)
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
 
@@ -117,7 +118,6 @@ class BankScreen(PlaceScreen[None]):
         yield KeyBar(footer_of(BANK_KEYS))
 
     def on_mount(self) -> None:
-        self.set_focus(self.query_one(Rows))
         self._show()
         self.call_after_refresh(self.run_worker, self._prepare_search, thread=True)
 

@@ -1,6 +1,6 @@
 """Draws the bank's list, its filters, and the marked question beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -53,10 +53,10 @@ def needs_of(rows: Sequence[BankRow]) -> Columns:
     titles = sorted(_title(bank_row).cell_length for bank_row in rows)
     return Columns(
         titles[len(titles) - len(titles) // RARE - 1] if titles else 0,
-        max((cell_len(one_line(bank_row.topic_title)) for bank_row in rows), default=0),
-        max((cell_len(one_line(bank_row.short_topic)) for bank_row in rows), default=0),
-        max((len(bank_row.question.level.value) for bank_row in rows), default=0),
-        max((len(bank_row.question.kind.value) for bank_row in rows), default=0),
+        _widest({bank_row.topic_title for bank_row in rows}),
+        _widest({bank_row.short_topic for bank_row in rows}),
+        _widest({bank_row.question.level.value for bank_row in rows}),
+        _widest({bank_row.question.kind.value for bank_row in rows}),
         titles[-1] if titles else 0,
     )
 
@@ -137,6 +137,11 @@ def preview(bank_row: BankRow, width: int) -> Content:
         *(line.truncate(width, ellipsis=True) for line in attempts.lines(bank_row.tries[:PREVIEWED])),
     ]
     return stack(lines)
+
+
+def _widest(texts: Iterable[str]) -> int:
+    """The cells of the longest text, each in one line."""
+    return max((cell_len(one_line(text)) for text in texts), default=0)
 
 
 def _title(bank_row: BankRow) -> Content:
