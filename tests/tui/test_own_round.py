@@ -168,6 +168,20 @@ async def test_a_pasted_job_description_chooses_the_topics_and_its_words_are_str
         assert "attention: Attention and transformers. Space strikes it out" in stage.text()
 
 
+async def test_a_job_description_is_dropped_only_once_it_was_asked_about(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, open_desk=lambda clock: with_words(tmp_path, clock)) as stage:
+        await stage.press("n")
+        stage.app.post_message(Paste(JOB))
+        await stage.pilot.pause()
+        await stage.pilot.pause()
+        await stage.press("ctrl+q")
+        assert "Drop the job description?" in stage.text()
+        await stage.press("enter", "escape")
+        assert "5 known words" in line_of(stage, "Job description")
+        await stage.press("space", "ctrl+c", "down", "enter")
+        assert "5 known words" in line_of(stage, "Job description"), "what was taken before stays"
+
+
 async def test_letters_open_the_job_description_and_a_file_name_reads_it(tmp_path: Path) -> None:
     file = tmp_path / "jobtext"
     file.write_text("Dropout, overfitting and attention.", "utf-8")
