@@ -198,7 +198,7 @@ class Round:
     @property
     def next_rung(self) -> float | None:
         """The limit in seconds in which the question just ticked is answered once more; None where it isn't."""
-        is_ticked = self.phase is Phase.BETWEEN and self.last is Last.TICKED
+        is_ticked = self.phase is Phase.BETWEEN and self.last is Last.TICKED and not self.skips
         return self.rungs[self.try_no] if is_ticked and self.try_no < len(self.rungs) else None
 
     @property
@@ -306,6 +306,7 @@ def onward(round_: Round) -> Onward:
 
 def follow_up_due(round_: Round) -> QueuedFollowUp | None:
     """The follow-up to ask now; never two in a row while questions are left."""
-    if round_.last is Last.REPLIED and round_.position + 1 < round_.fitting:
+    is_reply_last = round_.last is Last.REPLIED and not round_.skips
+    if is_reply_last and round_.position + 1 < round_.fitting:
         return None
     return next_follow_up(round_.waiting, round_.position) if round_.has_time_to_follow_up else None

@@ -161,7 +161,7 @@ def _answering_step(round_: Round, event: Event, at: Moment, questions: Question
         case Undo() if round_.can_undo_retry:
             return _before_retry(round_, at)
         case Skip():
-            return replace(_decided(round_, at), phase=Phase.BETWEEN, last=Last.SKIPPED, skips=True)
+            return replace(_decided(round_, at), phase=Phase.BETWEEN, skips=True)
         case Hint() if round_.gives_hints:
             return replace(round_, hints=min(round_.hints + 1, len(question.hints)))
         case AskInterviewer(words):
@@ -268,7 +268,7 @@ def _between_step(round_: Round, event: Event, at: Moment, questions: QuestionsB
     if round_.skips:
         if isinstance(event, Next):
             skipped, trial = close_answer(round_, Outcome.SKIPPED, None, at, questions)
-            following = _next_step(skipped, event.slot, at, questions)
+            following = _next_step(replace(skipped, last=Last.SKIPPED), event.slot, at, questions)
             return Step(following.round, (trial, *following.facts))
         return Step(_undecided_step(round_, event, at))
     result = round_.reviewed

@@ -445,6 +445,21 @@ def test_what_is_undecided_is_written_with_a_round_that_is_ended(event: Event, o
     assert not Sat().take(Begin(), event, End(Ending.DISCARDED)).kept(Trial)
 
 
+@pytest.mark.parametrize("phase", ["between, rated", "between, replied", "between two rungs"])
+def test_a_retry_whose_skip_was_taken_back_leads_back_to_what_was_saved(phase: str) -> None:
+    before = in_phase(phase).round
+    after = in_phase(phase).take(Retry(), Skip(), Undo(), Undo()).round
+    assert (after.phase, after.last, after.reviewed) == (before.phase, before.last, before.reviewed)
+    assert (after.can_undo_score, after.next_rung) == (before.can_undo_score, before.next_rung)
+
+
+def test_a_skip_after_a_reply_says_which_step_comes_before_it_is_sure() -> None:
+    sat = Sat(count=4, follow_ups=True).take(Begin(), *ANSWER, Rate(Score.SHAKY))
+    sat.take(Next(), *ANSWER, *ALL_MUSTS, Rate(Score.STRONG), Next(), Done(), Reply(Heard.YES), Next(), Skip())
+    assert onward(sat.round) is Onward.PROBE
+    assert sat.take(Next()).round.phase is Phase.FOLLOW_UP
+
+
 @pytest.mark.parametrize("phase", ["predicting", "skip pending"])
 def test_a_draft_comes_back_at_the_choice(phase: str) -> None:
     sat = in_phase(phase)
