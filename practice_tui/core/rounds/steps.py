@@ -22,7 +22,7 @@ from practice_tui.core.rounds.clocks import (
     with_stopped_clocks,
     with_time,
 )
-from practice_tui.core.rounds.closed_answer import close_answer
+from practice_tui.core.rounds.closed_answer import close_answer, is_answer_begun
 from practice_tui.core.rounds.countdown import Countdown
 from practice_tui.core.rounds.events import (
     AskInterviewer,
@@ -101,16 +101,17 @@ def step(round_: Round, event: Event, at: Moment, questions: QuestionsById) -> S
 
 
 def _ended(round_: Round, ending: Ending, at: Moment, questions: QuestionsById) -> Step:
-    """The round ended here, with an answer or a skip that was still undecided.
+    """The round ended here, with an answer or a skip that was still undecided, or an answer of which some is written.
 
-    A discarded round leaves it undecided, so that a restored one goes on at that choice.
+    A discarded round leaves it as it stands, so that a restored one goes on there.
     """
     facts: tuple[Fact, ...] = ()
-    if round_.is_undecided and ending is not Ending.DISCARDED:
+    round_ = with_stopped_clocks(round_, at)
+    if (round_.is_undecided or is_answer_begun(round_)) and ending is not Ending.DISCARDED:
         outcome = Outcome.SKIPPED if round_.skips else Outcome.ANSWERED
         round_, trial = close_answer(round_, outcome, None, at, questions)
         facts = (trial,)
-    ended = replace(with_stopped_clocks(round_, at), phase=Phase.FINISHED, line="")
+    ended = replace(round_, phase=Phase.FINISHED, line="")
     own_questions = asked_them(round_, at) if ending is not Ending.DISCARDED else ()
     return Step(ended, (*facts, *own_questions, RoundEnd(at.id, round_.id, at.now, ending)))
 

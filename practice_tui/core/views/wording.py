@@ -7,6 +7,7 @@ from practice_tui.core.bank.questions import Tier
 from practice_tui.core.bank.scoring import Score, suggest_score
 from practice_tui.core.history.attempts import Attempt
 from practice_tui.core.history.facts import Heard
+from practice_tui.core.rounds.closed_answer import is_answer_begun
 from practice_tui.core.rounds.events import PauseReason
 from practice_tui.core.rounds.follow_ups import QueuedFollowUp
 from practice_tui.core.rounds.rounds import Last, Onward, Phase, Round, follow_up_due, onward
@@ -78,6 +79,12 @@ def instruction(view: RoundView) -> str:
             return "Ask them aloud, and take what you asked; n writes another. enter: debrief"
         case Phase.FINISHED:
             return "The round is over."
+
+
+def leaving_said(round_: Round) -> str:
+    """What becomes of what was done, whichever way the round is left."""
+    kept = ", and what you wrote to this question is kept until it is scored" if is_answer_begun(round_) else ""
+    return f"What is scored stays scored{kept}, unless you discard the round."
 
 
 def meter(level: float) -> str:
