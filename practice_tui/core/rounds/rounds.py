@@ -176,7 +176,8 @@ class Round:
     @property
     def clarifications(self) -> tuple[int, ...]:
         """The indexes of the clarifications that the interviewer has given, in the order of asking."""
-        return (*range(self.clarified), *(asked.index for asked in self.asked))
+        given = (asked.index for asked in self.asked if asked.index is not None)
+        return (*range(self.clarified), *given)
 
     @property
     def shows_answers(self) -> bool:
@@ -204,7 +205,7 @@ class Round:
     @property
     def can_undo_retry(self) -> bool:
         """Whether a retry is still untouched, so that it can be taken back."""
-        is_untouched = not (self.notes or self.hints or self.clarifications or self.is_paused)
+        is_untouched = not (self.notes or self.hints or self.clarified or self.asked or self.is_paused)
         return self.phase is Phase.ANSWERING and self.try_no > 1 and is_untouched
 
     @property

@@ -22,6 +22,7 @@ from practice_tui.core.views.transcript_wording import transcript_line
 
 METER = 8
 YOU, THEY = "you ask", "they say"
+NOT_PREPARED = "I have no answer to that. Ask it in other words, or go on without."
 SCORES_SHOWN = 5
 SUCH_AN_ANSWER = "such an answer"
 PROPOSED_SAYS = "your words come near, but words don't know “not”: tick only what you said"
@@ -223,10 +224,16 @@ def last_reply(view: RoundView) -> str:
 
 
 def clarifications(view: RoundView) -> list[tuple[str, str]]:
-    """The questions to the interviewer and the replies, each with its speaker; typed words before what they mean."""
+    """The questions to the interviewer and the replies, each with its speaker; typed words before what they mean.
+
+    What no answer is prepared for hands out none: another fact may be a point of the rubric.
+    """
     clarify, round_ = view.question.clarify, view.round
     lines = [line for fact in clarify[: round_.clarified] for line in ((YOU, fact.ask), (THEY, fact.tell))]
     for question in round_.asked:
+        if question.index is None:
+            lines += [(YOU, question.words), (THEY, NOT_PREPARED)]
+            continue
         prepared = clarify[question.index]
         meant = "which is" if question.fits else "nearest"
         lines += [(YOU, question.words), (meant, prepared.ask)] if question.words else [(YOU, prepared.ask)]
