@@ -92,7 +92,8 @@ class Round:
     seconds of answering that it is to take, or 0; `followed_up` those spent on follow-ups. `reading` runs while the
     question is read aloud, which is no time of the answer and no pause. `line` is what the interviewer says above the
     question, and `lines` are those that are left, in the order of use. A round that `closes` ends with the candidate's
-    own questions: `to_ask` is the list, `taken` those taken from it.
+    own questions: `to_ask` is the list, `taken` those taken from it. `expected` are the seconds of answering that it
+    was said to take as it began, follow-ups and closing included.
     """
 
     id: str
@@ -139,6 +140,7 @@ class Round:
     closes: bool = False
     to_ask: tuple[str, ...] = ()
     taken: tuple[str, ...] = ()
+    expected: float = 0.0
 
     @property
     def slot(self) -> Slot:

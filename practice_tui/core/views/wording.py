@@ -16,6 +16,7 @@ from practice_tui.core.values.dates import coming_day
 from practice_tui.core.values.durations import format_clock, format_minutes
 from practice_tui.core.values.phrases import are, count, sentence, share
 from practice_tui.core.values.text import clean, one_line
+from practice_tui.core.views.round_size import OF_ANSWERING, size_said
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.spoken_answers import anatomy_said
 from practice_tui.core.views.transcript_wording import transcript_line
@@ -129,12 +130,9 @@ def unscored_line(round_: Round) -> str:
 
 
 def size_line(round_: Round) -> str:
-    """`12 questions · about 31 min of answering`: about, where the limits of questions to come are not known yet."""
-    drawn = len(round_.slots)
-    about = "about " if drawn < round_.total else ""
-    seconds = sum(sum(round_.rungs) or slot.limit for slot in round_.slots)
-    minutes = format_minutes(seconds * round_.total / drawn)
-    return f"{count(round_.total, 'question')} · {about}{minutes} of answering"
+    """`12 questions · about 31 min of answering`: about, where the questions to come are not known yet."""
+    size = size_said(round_.total, round_.expected, is_sure=len(round_.slots) == round_.total)
+    return f"{size}{OF_ANSWERING}"
 
 
 def comes_back_line(view: RoundView) -> str:

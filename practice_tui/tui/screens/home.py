@@ -34,7 +34,7 @@ MOST_LINES = 3  # of a row of the rounds
 BARS, HIGH_BARS, MUCH_ROOM = 4, 8, 12  # lines of the weeks' bars, and from how many free ones on they are high
 TITLES = {
     "now": "Now",
-    "rounds": "Rounds",
+    "rounds": "Rounds · minutes of answering",
     "today": "Today",
     "weak": "Most likely weak (self-scored)",
     "lately": "Lately",
