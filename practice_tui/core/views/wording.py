@@ -86,7 +86,11 @@ def instruction(view: RoundView) -> str:
 def leaving_said(round_: Round) -> str:
     """What becomes of what was done, whichever way the round is left."""
     kept = ", and what you wrote to this question is kept until it is scored" if is_answer_begun(round_) else ""
-    return f"What is scored stays scored{kept}, unless you discard the round."
+    text = f"What is scored stays scored{kept}, unless you discard the round."
+    result = round_.reviewed if round_.phase is Phase.REVIEWING else None
+    if result and (result.heard or result.said_wrong or result.said):
+        return f"{text} Ended here, it drops what you ticked and noted in this review; the answer waits for a score."
+    return text
 
 
 def meter(level: float) -> str:

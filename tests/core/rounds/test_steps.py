@@ -48,6 +48,7 @@ from practice_tui.core.rounds.events import (
 )
 from practice_tui.core.rounds.rounds import Last, Onward, Phase, Round, onward
 from practice_tui.core.values.clock import Moment
+from practice_tui.core.views.wording import leaving_said
 from tests.fakes import FakeClock, make_moments, make_question
 
 QUESTIONS = [
@@ -443,6 +444,16 @@ def test_what_is_undecided_is_written_with_a_round_that_is_ended(event: Event, o
     assert isinstance(trial, Trial)
     assert (trial.outcome, trial.prediction) == (outcome, None)
     assert not Sat().take(Begin(), event, End(Ending.DISCARDED)).kept(Trial)
+
+
+@pytest.mark.parametrize(
+    ("events", "warns"),
+    [((), False), ((Toggle(0),), True), ((Write("it rescales"),), True), ((Toggle(0), Rate(Score.SHAKY)), False)],
+    ids=["nothing", "a tick", "a line", "scored"],
+)
+def test_leaving_says_what_of_a_review_is_lost(events: tuple[Event, ...], warns: bool) -> None:
+    sat = Sat().take(Begin(), *ANSWER, *events)
+    assert ("drops what you ticked" in leaving_said(sat.round)) == warns
 
 
 @pytest.mark.parametrize("phase", ["between, rated", "between, replied", "between two rungs"])
