@@ -93,7 +93,7 @@ def test_quiet_says_nothing_of_the_time_until_asked(desk: Desk) -> None:
     ("steps", "heard"),
     [
         (("", "h"), "Hint 1: Think of the mean."),
-        (("", "ask how many people"), "They say: Two million"),
+        (("", "ask how many users"), "They say: Two million"),
         (("", "p"), "Paused. enter: go on"),
         (("", "answer"), "Answer aloud; an empty line when done."),
         (("", "done", "s", "answer"), "in full."),

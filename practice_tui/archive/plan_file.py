@@ -28,9 +28,9 @@ def export_plan(desk: Desk, plan_id: str, path: Path, seed: int, *, overwrites: 
     write_new({path: paper_json(paper_of(drawn, 1))}, overwrites)
     own = sum(question.bank != BUNDLED for question in drawn.questions)
     yours = f", {own} of them yours" if own else ""
-    seconds = drawn.plan.seconds_for(drawn.questions)
+    size = f"{count(len(drawn.questions), 'question')}, {format_minutes(drawn.seconds)} of answering"
     return [
-        f"{drawn.plan.title}: {count(len(drawn.questions), 'question')}, {format_minutes(seconds)}: {path}",
+        f"{drawn.plan.title}: {size}: {path}",
         f"In it: the plan, the order, and whole entries with rubrics and answers{yours}.",
         f"The same questions whatever becomes of the bank: practice round --from {path}",
         "interview, kit and paper take --from too; practice plan import keeps its plan.",

@@ -214,4 +214,4 @@ def page_lines(view: HomeView) -> Iterator[str]:
 
 def _offer_said(offer: Offer) -> str:
     about = f". {offer.about}" if offer.about else ""
-    return one_line(f"{offer.title}: {offer.detail}{about}.")
+    return one_line(f"{offer.title}: {offer.size}{about}.")

@@ -4,8 +4,16 @@ from collections.abc import Sequence
 
 from practice_tui.archive.lost_history import missing_line
 from practice_tui.bank.problems import check_command
-from practice_tui.core.bank.plans import BUILT_IN_PLANS, DUE_REVIEWS, HALF_DAY, RECOMMENDED, TONIGHT, WEAK_TOPICS, Plan
-from practice_tui.core.bank.questions import Question
+from practice_tui.core.bank.plans import (
+    BUILT_IN_PLANS,
+    DUE_REVIEWS,
+    HALF_DAY,
+    RECOMMENDED,
+    TONIGHT,
+    WEAK_TOPICS,
+    Pick,
+    Plan,
+)
 from practice_tui.core.history.attempt_rows import AttemptRow
 from practice_tui.core.history.holders import left_on
 from practice_tui.core.history.unreadable import left_out_notice
@@ -17,7 +25,7 @@ from practice_tui.core.selection.next_question import Choice, summary
 from practice_tui.core.statistics.calendar import calendar, practice_days, streak
 from practice_tui.core.statistics.verdicts import most_likely_weak
 from practice_tui.core.values.dates import days_between
-from practice_tui.core.values.durations import format_ago, format_clock, format_minutes
+from practice_tui.core.values.durations import format_ago, format_clock
 from practice_tui.core.values.phrases import count
 from practice_tui.core.views.calibration_wording import ABOUT, offer_detail
 from practice_tui.core.views.home import (
@@ -33,6 +41,7 @@ from practice_tui.core.views.home import (
     WriteEncounter,
 )
 from practice_tui.core.views.interview_wording import interview_stands
+from practice_tui.core.views.round_size import size_said
 from practice_tui.presenters.home_figures import due_reviews, lately, recent_rounds, today_view, weak_line, weak_topic
 from practice_tui.presenters.targets import interview_of
 from practice_tui.sitting.calibrations import scored_so_far, todays_offer
@@ -121,7 +130,7 @@ def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_fir
         next_plan = day.part if plan == HALF_DAY else plan
         choices = desk.chooser.choose(next_plan, tie_breaker, learner).choices
         if choices:
-            detail = _detail(next_plan, choices, desk.bank.questions)
+            detail = _detail(next_plan, choices)
             if goal and plan == RECOMMENDED:
                 offers.append(_today(goal, detail))
             elif plan == HALF_DAY:
@@ -265,14 +274,7 @@ def _about(plan: Plan, choices: Sequence[Choice], due: int) -> str:
     return plan.about
 
 
-def _detail(plan: Plan, choices: Sequence[Choice], questions: Sequence[Question]) -> str:
-    """The number of questions and their minutes, as promised where they are.
-
-    A bank's plan draws other questions at each start, which may take half as long again, so its mean is given.
-    """
-    if plan.minutes is not None:
-        return f"{count(len(choices), 'question')} · {plan.minutes} min"
-    drawn = [choice.question for choice in choices]
-    pool = drawn if plan in BUILT_IN_PLANS else [question for question in questions if plan.admits(question)]
-    about = "" if plan in BUILT_IN_PLANS or len(set(map(plan.limit_for, pool))) == 1 else "about "
-    return f"{count(len(drawn), 'question')} · {about}{format_minutes(plan.mean_limit(pool) * len(drawn))}"
+def _detail(plan: Plan, choices: Sequence[Choice]) -> str:
+    """The number of questions, and the minutes of answering of the round that enter would start."""
+    seconds = plan.expected_seconds(choice.question for choice in choices)
+    return size_said(len(choices), seconds, is_sure=plan.pick is not Pick.ADAPTIVE)

@@ -15,8 +15,8 @@ def next_lines(desk: Desk) -> list[str]:
     selection = desk.chooser.choose(RECOMMENDED, desk.chooser.seed_of_today)
     if not selection.choices:
         return ["There is nothing to ask: the bank holds no question that fits."]
-    minutes = format_minutes(sum(choice.question.limit for choice in selection.choices))
-    head = f"{count(len(selection.choices), 'question')}, {minutes}: {summary(selection.choices)}."
+    minutes = format_minutes(RECOMMENDED.expected_seconds(choice.question for choice in selection.choices))
+    head = f"{count(len(selection.choices), 'question')}, {minutes} of answering: {summary(selection.choices)}."
     rows = [f"{one_line(choice.question.title)[:44]:<44}  {choice.reason}" for choice in selection.choices]
     return [head, f"practice round --plan {RECOMMENDED.id} asks them:", "", *rows]
 

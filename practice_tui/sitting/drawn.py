@@ -18,5 +18,5 @@ class Drawn:
 
     @property
     def seconds(self) -> float:
-        """The time of all answers."""
-        return sum(map(self.plan.limit_for, self.questions))
+        """The seconds of answering that they are said to take, follow-ups included where the plan has them."""
+        return self.plan.expected_seconds(self.questions)

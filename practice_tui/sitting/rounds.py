@@ -80,6 +80,7 @@ class Rounds:
             rungs=plan.ladder,
             has_hints=plan.hints,
             promised=60.0 * (plan.minutes or 0),
+            expected=plan.expected_seconds(choice.question for choice in choices),
             lines=self._lines(plan, seed),
             closes=plan.closing,
             to_ask=questions_to_choose_from(self.history, self.library.plans, MOST_TO_ASK) if plan.closing else (),

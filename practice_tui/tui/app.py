@@ -357,7 +357,7 @@ class PracticeApp(App[None]):
             await self.push_screen(HomeScreen(view))
 
     async def action_leave(self) -> None:
-        """In a round or an interview ask how to leave it; elsewhere end the program."""
+        """In a draft, a round or an interview ask how to leave it; elsewhere end the program."""
         if not await self.router.ask_how_to_leave():
             await self.router.keep()
             await self._keep_frame()

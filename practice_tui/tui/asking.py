@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
 
+from practice_tui.tui.form import DraftWindow
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.shell import Shell
 
@@ -31,9 +32,22 @@ async def ask_to_sign(shell: Shell, text: str, sign: Act) -> None:
     await _ask(shell, "Sign?", text, "not yet", "sign it: nothing of it changes any more", sign)
 
 
-async def ask_to_drop(shell: Shell, title: str, drop: Act) -> None:
-    """Ask whether what is being written is to be dropped."""
-    await _ask(shell, title, "It isn't kept yet.", "go on writing", "drop what is written", drop)
+async def ask_to_drop(shell: Shell) -> bool:
+    """Ask whether the draft in an open window is to be dropped; false where there is none.
+
+    Nothing is asked while another window stands above it.
+    """
+    window = shell.find_screen(DraftWindow)
+    if window is None or window.is_empty:
+        return False
+
+    async def drop() -> None:
+        window.dismiss(None)
+
+    if window is shell.screen:
+        text = "It isn't kept yet."
+        await _ask(shell, window.DROP_QUESTION, text, "go on writing", "drop what is written", drop)
+    return True
 
 
 async def _ask(shell: Shell, title: str, text: str, no: str, yes: str, act: Act) -> None:

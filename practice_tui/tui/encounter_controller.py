@@ -11,7 +11,6 @@ from practice_tui.presenters.encounters import encounter_line, summary_lines
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.encounters import add_encounter, find_encounter, likely_day, set_outcome
 from practice_tui.store.encounter_records import read_encounters
-from practice_tui.tui.asking import ask_to_drop
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.screens.encounter import EncounterScreen
 from practice_tui.tui.screens.pick import PickScreen
@@ -103,15 +102,6 @@ class EncounterController:
             self._shell.report(error)
         else:
             self._shell.tell(f"Kept: {encounter_line(record)}.")
-
-    async def ask_drop(self) -> None:
-        """Ask whether what is being written is to be dropped."""
-
-        async def drop() -> None:
-            if form := self._shell.find_screen(EncounterScreen):
-                form.dismiss()
-
-        await ask_to_drop(self._shell, "Drop the interview?", drop)
 
     async def keep(self, new: NewEncounter) -> None:
         """Keep what is written, or have the form say why that can't be."""

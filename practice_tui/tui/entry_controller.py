@@ -13,7 +13,6 @@ from practice_tui.core.values.phrases import count
 from practice_tui.core.views.remapping import key_now
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.own_topics import names_of_topics, topic_called, topic_near
-from practice_tui.tui.asking import ask_to_drop
 from practice_tui.tui.messages import EntryEdited, QuestionWritten
 from practice_tui.tui.screens.bank import BankScreen
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
@@ -109,15 +108,6 @@ class EntryController:
             bank.mark(question_id)
         edits = key_now("bank.edit", self._shell.config.keys).face
         self._shell.tell(f"Kept in {OWN_FILE}. {edits} adds limit, hints and rubric.")
-
-    async def ask_drop(self) -> None:
-        """Ask whether the question that is being written is to be dropped."""
-
-        async def drop() -> None:
-            if form := self._shell.find_screen(NewQuestionScreen):
-                form.dismiss()
-
-        await ask_to_drop(self._shell, "Drop the question?", drop)
 
     async def _ask_topic(self, form: NewQuestionScreen, topic: str, near: str) -> None:
         async def answered(way: str | None) -> None:

@@ -1,7 +1,7 @@
 """Forms: windows in which something is written that the app then keeps."""
 
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,18 +13,32 @@ from textual.widgets import Input, TextArea
 
 from practice_tui.core.values.phrases import sentence
 from practice_tui.core.views.keys import WRITING_KEYS
-from practice_tui.tui.messages import Wanted
+from practice_tui.tui.messages import DropWanted
 from practice_tui.tui.place import pressable_edge
 from practice_tui.tui.sheets.drawing import BAD, MUTED, paragraph
 from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.sheet import Sheet
 
+T = TypeVar("T")
 
-class FormScreen(ModalScreen[None]):
+
+class DraftWindow(ModalScreen[T]):
+    """A window in which something is written that nothing else keeps: the app asks before it is dropped.
+
+    A subclass says by `is_empty` whether there is anything to drop, and by DROP_QUESTION what is asked then.
+    """
+
+    DROP_QUESTION: ClassVar[str]
+
+    @property
+    def is_empty(self) -> bool:
+        raise NotImplementedError
+
+
+class FormScreen(DraftWindow[None]):
     """Stays open until the app has kept what is written; escape asks before it drops that.
 
-    A subclass has the fields in `compose_fields`, keeps them in `action_keep`, says by `is_empty` whether there is
-    anything to drop, and posts DROP_WANTED where there is.
+    A subclass has the fields in `compose_fields` and keeps them in `action_keep`.
     """
 
     BINDINGS = [
@@ -35,7 +49,6 @@ class FormScreen(ModalScreen[None]):
     ]
     HEADING: ClassVar[str]
     ADVICE: ClassVar[str]  # below the fields, where nothing is wrong
-    DROP_WANTED: ClassVar[type[Wanted]]
 
     def compose(self) -> ComposeResult:
         with Ground(), Vertical(id="window") as window:
@@ -47,10 +60,6 @@ class FormScreen(ModalScreen[None]):
     def compose_fields(self) -> ComposeResult:
         raise NotImplementedError
 
-    @property
-    def is_empty(self) -> bool:
-        raise NotImplementedError
-
     def action_keep(self) -> None:
         raise NotImplementedError
 
@@ -58,7 +67,7 @@ class FormScreen(ModalScreen[None]):
         if self.is_empty:
             self.dismiss()
         else:
-            self.post_message(self.DROP_WANTED())
+            self.post_message(DropWanted())
 
     def refuse(self, text: str) -> None:
         """Say why it can't be kept as it is."""

@@ -89,7 +89,7 @@ class InterviewController:
         return self._shell.find_screen(InterviewScreen) if self._led else None
 
     async def choose(self) -> None:
-        """Ask which interview to begin, or to go on with."""
+        """Ask which interview to begin, or to go on with. Home goes on with one too, so the first plan is marked."""
         waiting, plans = await self._shell.at_desk(_choices)
         rows = [(f"{RESUME}{each.id}", f"Go on: {_named(each)}") for each in waiting]
         rows += [(plan.id, _described(plan)) for plan in plans]
@@ -103,7 +103,7 @@ class InterviewController:
                 seed = self._shell.seed
                 await self.start(lambda desk: begin_interview(desk, Order(plan_id=row_id), Chairs(), seed))
 
-        pick = PickScreen("Give an interview", rows, rows[0][0], lines=LINES_OF_A_PLAN)
+        pick = PickScreen("Give an interview", rows, plans[0].id if plans else "", lines=LINES_OF_A_PLAN)
         await self._shell.push_screen(pick, chosen)
 
     async def resume(self, interview_id: str) -> None:

@@ -126,11 +126,6 @@ class EncountersWanted(Wanted):
 
 
 @dataclass
-class EncounterDropWanted(Wanted):
-    """Ask whether what is written about a real interview is to be dropped."""
-
-
-@dataclass
 class DebriefWanted(Wanted):
     round_id: str
 
@@ -236,7 +231,7 @@ class QuestionWritten(Wanted):
 
 @dataclass
 class DropWanted(Wanted):
-    """The question that is being written is to be dropped: ask whether."""
+    """Ask whether what is written in the open window is to be dropped."""
 
 
 @dataclass

@@ -16,6 +16,7 @@ from practice_tui.core.views.home import BeginPlan, ChooseOwn, ResumeRound, Revi
 from practice_tui.core.views.keystrokes import Stroke, outdated_words
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.settings import OFF
+from practice_tui.core.views.wording import leaving_said
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.building import building_of
 from practice_tui.sitting.calibrations import offer_once
@@ -259,8 +260,7 @@ class RoundController:
         if self._sitting.round.phase is Phase.READY:
             await self._drop()
         else:
-            text = "What is scored stays scored, unless you discard the round."
-            ask = ChoiceScreen("Leave the round?", text, LEAVE_WAYS)
+            ask = ChoiceScreen("Leave the round?", leaving_said(self._sitting.round), LEAVE_WAYS)
             await self._shell.push_screen(ask, self._left)
 
     async def with_stopped_clocks(self, is_small: bool) -> None:

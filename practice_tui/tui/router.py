@@ -8,6 +8,7 @@ from practice_tui.core.views.home import Calibrate, ReadSheet, ResumeInterview, 
 from practice_tui.core.views.keystrokes import Stroke
 from practice_tui.errors import PracticeError
 from practice_tui.tui import messages
+from practice_tui.tui.asking import ask_to_drop
 from practice_tui.tui.dashboard_controller import DashboardController
 from practice_tui.tui.label_controller import LabelController
 from practice_tui.tui.page_controller import PageController
@@ -59,7 +60,6 @@ class Router:
                 _row(messages.Happened, lambda it: rounds.handle(it.event)),
                 _row(messages.OfferChosen, lambda it: self._take_offer(it.start)),
                 _row(messages.EncounterWritten, lambda it: self._encounters.keep(it.new)),
-                _row(messages.EncounterDropWanted, lambda it: self._encounters.ask_drop()),
                 _row(messages.EncountersWanted, lambda it: self._encounters.open_list()),
                 _row(messages.QuestionAsked, lambda it: rounds.ask(it.question_ids)),
                 _row(messages.LadderWanted, lambda it: rounds.climb(it.question_id)),
@@ -78,7 +78,7 @@ class Router:
                 _row(messages.EntryEdited, lambda it: rounds.take_edit(it.question_id, it.seconds)),
                 _row(messages.NewQuestionWanted, lambda it: self._entries.open_form()),
                 _row(messages.QuestionWritten, lambda it: self._entries.add(it)),
-                _row(messages.DropWanted, lambda it: self._entries.ask_drop()),
+                _row(messages.DropWanted, lambda it: self._ask_to_drop()),
                 _row(messages.StarWanted, lambda it: labels.star(it.question_id)),
                 _row(messages.QuestionWanted, lambda it: pages.open_question(it.question_id)),
                 _row(messages.PlayWanted, lambda it: self._playbacks.play(it.recorded, it.by)),
@@ -188,7 +188,9 @@ class Router:
             await self._interview_controller.with_stopped_clocks(is_small)
 
     async def ask_how_to_leave(self) -> bool:
-        """Ask how to leave a round or an interview; false where neither is open."""
+        """Ask how to leave a draft, a round or an interview; false where none of them is open."""
+        if await ask_to_drop(self._shell):
+            return True
         if self.rounds.screen:
             await self.rounds.ask_how_to_leave()
         elif self._interview_controller and self._interview_controller.screen:
@@ -196,6 +198,9 @@ class Router:
         else:
             return False
         return True
+
+    async def _ask_to_drop(self) -> None:
+        await ask_to_drop(self._shell)
 
     async def open_simulator(self, name: str, seed: int = 1) -> None:
         """Imported once one is wanted; where the command line opened it, Home follows."""

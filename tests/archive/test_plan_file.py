@@ -28,7 +28,7 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "both.json"
     keep_plan(author, PLAN, "Both")
     lines = export_plan(author, "both", path, 7, overwrites=False)
-    assert lines[0] == f"Both: 2 questions, 4 min: {path}"
+    assert lines[0] == f"Both: 2 questions, 4 min of answering: {path}"
     assert "1 of them yours" in lines[1]
     return path
 

@@ -1,5 +1,6 @@
 """The lines of an interviewer: read by style, each stands once, and none helps with a question."""
 
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -29,6 +30,11 @@ def test_no_bundled_line_holds_a_word_of_a_must_that_the_prompt_does_not_hold() 
         for word in words & content_words(point.text) - content_words(question.prompt)
     }
     assert helped == set()
+
+
+def test_no_bundled_line_before_a_probe_says_that_what_was_left_out_was_said() -> None:
+    probing = [line.text for line in load_bank().lines if line.occasion is Occasion.PROBING]
+    assert [text for text in probing if re.search(r"you (?:told|said)|\bmore about\b|\bagain\b", text)] == []
 
 
 def test_each_style_has_lines_for_every_occasion_of_a_long_round() -> None:

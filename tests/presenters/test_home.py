@@ -6,17 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.bank.plans import Mode, Plan
-from practice_tui.core.bank.questions import Ask, Bank, Level, Stage
+from practice_tui.core.bank.plans import MOST_QUESTIONS, Mode, Pick, Plan
+from practice_tui.core.bank.questions import Bank, Level
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending
 from practice_tui.core.rounds.events import Begin, Done, End, Event, Next, Rate, Reveal, Skip
 from practice_tui.core.views.calibration_wording import OFFER
 from practice_tui.core.views.home import BeginPlan, Calibrate, Offer, ReviewRound, home_lines
+from practice_tui.core.views.plan_preview import headline
+from practice_tui.core.views.wording import size_line
 from practice_tui.presenters.due import due_today
 from practice_tui.presenters.home import home
 from practice_tui.presenters.reports import stats_lines
 from practice_tui.presenters.targets import change_interview, interview_lines
+from practice_tui.sitting.building import preview
 from practice_tui.sitting.calibrations import calibrate, offer_once
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_plan
@@ -73,27 +76,40 @@ def test_home_and_the_dashboard_count_the_same_answers(tmp_path: Path) -> None:
     assert any("1 answer scored, on 1 day." in line for line in stats_lines(desk))
 
 
-def test_the_minutes_of_a_plan_stay_from_start_to_start(tmp_path: Path) -> None:
+ANY = Plan("any", "Any", 3)
+TALKS = replace(ANY, pick=Pick.ADAPTIVE, follow_ups=True, closing=True)
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        ANY,
+        TALKS,
+        replace(ANY, limit=90.0, pick=Pick.SEEDED),
+        replace(ANY, count=MOST_QUESTIONS, minutes=20),
+        replace(TALKS, count=2, minutes=40),
+        replace(ANY, count=1, counts=False, ladder=(120.0, 60.0)),
+    ],
+    ids=["drawn", "adapts", "own limit", "promised", "too few for the promise", "ladder"],
+)
+@pytest.mark.parametrize("seed", [1, 2])
+def test_one_size_is_said_of_a_round_wherever_it_is_said(tmp_path: Path, plan: Plan, seed: int) -> None:
     limits = (60.0, 120.0, 600.0)
     questions = tuple(
         replace(question, limit=limits[number % 3]) for number, question in enumerate(make_bank(30).questions)
     )
-    plans = (Plan("any", "Any", 3), Plan("exam", "Exam", 3, limit=90.0))
-    desk = make_desk(tmp_path, FakeClock(), Bank(TOPICS, questions), plans)
-    details = {tuple(offer.detail for offer in home(desk, seed).offers[-3:-1]) for seed in range(12)}
-    assert details == {("3 questions · about 13 min", "3 questions · 4 min")}
+    desk = make_desk(tmp_path, FakeClock(), Bank(TOPICS, questions, digest="0" * 16), (plan,))
+    (offer,) = (offer for offer in home(desk, seed).offers if offer.starts == BeginPlan(plan.id))
+    assert offer.size == size_line(begin_plan(desk, plan, seed).round)
+    assert offer.size == headline(preview(desk, plan, seed)).replace(", ", " · ")
 
 
-def test_the_mean_limit_of_a_plan_goes_by_its_weights() -> None:
-    plan = Plan("any", "Any", 3, levels={Level.BASIC: 3, Level.ADVANCED: 1}, pace=2.0)
-    questions = [
-        make_question("a", level=Level.BASIC, limit=60.0),
-        make_question("b", level=Level.ADVANCED, limit=180.0),
-    ]
-    assert plan.mean_limit(questions) == 2 * (3 * 60 + 180) / 4
-    staged = replace(plan, levels={}, stages={Stage.OPENING: 1, Stage.CORE: 3}, pace=1.0)
-    asked = [replace(question, ask=Ask(stage, "", "")) for question, stage in zip(questions, Stage, strict=False)]
-    assert staged.mean_limit(asked) == (60 + 3 * 180) / 4
+def test_the_minutes_of_a_round_hold_follow_ups_and_closing_and_are_the_promised_ones_where_they_are_filled() -> None:
+    questions = [make_question(f"q{number}", limit=120.0) for number in range(4)]
+    assert ANY.expected_seconds(questions) == 480
+    assert TALKS.expected_seconds(questions) == 480 + 4 * 45 + 180
+    assert replace(TALKS, minutes=15).expected_seconds(questions) == 900
+    assert replace(TALKS, minutes=20).expected_seconds(questions) == 840, "too few to fill 20 minutes"
 
 
 @pytest.mark.parametrize(

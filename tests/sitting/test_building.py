@@ -49,14 +49,17 @@ def test_what_is_started_is_what_was_shown(desk: Desk, plan: Plan) -> None:
     round_ = begin_own(desk, plan, SEED).round
     asked = [next(each for each in QUESTIONS if each.id == slot.question_id) for slot in round_.slots]
     assert shown == preview_of(plan, asked, shown.note)
-    assert sum(slot.limit for slot in round_.slots) == shown.seconds - (45 * len(asked) if plan.follow_ups else 0)
+    assert shown.seconds == round_.expected
     assert shown.stages == Counter(each.ask.stage for each in asked)
 
 
 def test_a_round_that_adapts_has_the_stages_and_the_number_of_its_preview(desk: Desk) -> None:
     plan = replace(OWN_ROUND, count=6, pick=Pick.ADAPTIVE, stages={Stage.OPENING: 1, Stage.CORE: 1})
     shown = preview(desk, plan, SEED)
-    assert list(preview_lines(shown, desk.bank.topic_title))[-1].startswith("Questions follow your answers")
+    lines = list(preview_lines(shown, desk.bank.topic_title))
+    assert lines[-1].startswith("Questions follow your answers") and "drawn" not in lines[0]
+    (drawn, *_) = preview_lines(preview(desk, replace(plan, pick=Pick.MIXED), SEED), desk.bank.topic_title)
+    assert drawn.endswith(" min of answering, as drawn now")
     round_ = begin_own(desk, plan, SEED).round
     assert (round_.total, shown.stages) == (6, {Stage.OPENING: 3, Stage.CORE: 3})
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.bank.plans import Pick, Plan
+from practice_tui.core.bank.plans import Mode, Pick, Plan
 from practice_tui.core.bank.questions import Bank, Level
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending, Outcome
@@ -17,6 +17,7 @@ from practice_tui.core.rounds.events import (
     Done,
     End,
     Next,
+    Pause,
     PauseReason,
     Rate,
     Resume,
@@ -293,6 +294,22 @@ def test_an_answer_that_was_over_is_kept_with_a_round_that_is_ended(desk: Desk) 
     sit(desk, sitting, Begin(), Write("my words"), Done(), End(Ending.ENDED_EARLY))
     (attempt,) = desk.history.attempts()
     assert (attempt.answer, attempt.elapsed_s, attempt.is_unrated) == ("my words", 4.0, True)
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_what_is_written_to_an_answer_under_way_is_kept_with_a_round_that_is_ended(desk: Desk, mode: Mode) -> None:
+    plan = replace(desk.plans.find("quick"), mode=mode)
+    sitting = desk.rounds.begin(plan, desk.chooser.choose(plan, 7).choices, seed=7)
+    sit(desk, sitting, Begin(), Write("half of it"), Pause(PauseReason.TOO_SMALL), End(Ending.ENDED_EARLY))
+    (attempt,) = desk.history.attempts()
+    assert (attempt.answer, attempt.elapsed_s, attempt.paused_s, attempt.is_unrated) == ("half of it", 4.0, 2.0, True)
+    view = desk.rounds.review(sitting.round.id).view()
+    assert (view.phase, view.round.reviewed and view.round.reviewed.notes) == (Phase.REVIEWING, "half of it")
+
+
+def test_an_answer_under_way_to_which_nothing_is_written_leaves_nothing(desk: Desk) -> None:
+    sit(desk, begin(desk), Begin(), Write(" "), End(Ending.ENDED_EARLY))
+    assert desk.history.attempts() == []
 
 
 def test_an_amendment_keeps_what_was_ticked_and_said(desk: Desk) -> None:

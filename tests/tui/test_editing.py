@@ -143,13 +143,23 @@ async def test_a_question_is_written_in_a_form_and_is_there_at_once(
         assert "3 questions on 2 topics" in stage.text()
 
 
-async def test_escape_asks_before_it_drops_what_is_written(
-    tmp_path: Path, desk_opener: Callable[[FakeClock], Desk]
+@pytest.mark.parametrize("key", ["escape", "ctrl+c", "ctrl+q"])
+async def test_what_is_written_is_asked_about_before_it_is_dropped(
+    tmp_path: Path, desk_opener: Callable[[FakeClock], Desk], key: str
 ) -> None:
     async with on_stage(tmp_path, open_desk=desk_opener) as stage:
-        await stage.press("b", "n", "escape", "n", *"Why", "escape")
+        await stage.press("b", "n", "escape", "n", *"Why", key)
         assert "Drop the question?" in stage.text()
-        await stage.press("enter")
+        await stage.press(key, "enter")
         assert "Why" in stage.text()
         await stage.press("escape", "down", "enter")
         assert "A question of your own" not in stage.text()
+        assert stage.app.is_running
+
+
+async def test_a_form_in_which_nothing_is_written_keeps_nobody(
+    tmp_path: Path, desk_opener: Callable[[FakeClock], Desk]
+) -> None:
+    async with on_stage(tmp_path, open_desk=desk_opener) as stage:
+        await stage.press("b", "n", "ctrl+q")
+    assert not stage.app.is_running and stage.app.return_code == 0

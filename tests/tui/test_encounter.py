@@ -28,7 +28,7 @@ async def test_home_asks_how_it_went_until_it_is_written_down(tmp_path: Path) ->
         await stage.press("enter", "ctrl+s")
         assert "It isn't said who held it" in stage.text()
         await stage.press(
-            *"Acme", "tab", "tab", "tab", "right", "right", "right", "tab", *"Why", "enter", *"How", "escape"
+            *"Acme", "tab", "tab", "tab", "right", "right", "right", "tab", *"Why", "enter", *"How", "ctrl+c"
         )
         assert "Drop the interview?" in stage.text()
         await stage.press("enter")

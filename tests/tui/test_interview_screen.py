@@ -212,10 +212,18 @@ async def test_home_offers_interviews_and_one_that_was_left_first(tmp_path: Path
     async with leading(tmp_path) as stage:
         await stage.press("enter", "enter", "q", "down", "enter", "w")
         assert "Go on: Zaphod, Quick, question 1" in stage.text()
-        await stage.press("enter")
+        await stage.press("up", "enter")
         assert "Paused since you left" in stage.text()
         await stage.press("p")
         assert not interview_of(stage).is_paused
+
+
+async def test_enter_begins_another_interview_while_one_waits(tmp_path: Path) -> None:
+    async with leading(tmp_path) as stage:
+        await stage.press("enter", "enter", "q", "down", "enter", "w", "enter")
+        assert interview_of(stage).phase is InterviewPhase.BRIEFING
+        await stage.press("q")
+        assert "Go on asking" in stage.text(), "and the one that waits still does"
 
 
 async def test_home_offers_no_interview_that_is_over(tmp_path: Path) -> None:

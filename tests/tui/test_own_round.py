@@ -68,7 +68,7 @@ def line_of(stage: Stage, label: str) -> str:
 async def test_ones_own_round_is_chosen_and_remembered(tmp_path: Path) -> None:
     async with on_stage(tmp_path, bank=BANK) as stage:
         await stage.press("n")
-        assert "5 questions, 10 min: core 5. 21 match." in stage.text()
+        assert "5 questions, 10 min of answering: core 5. 21 match." in stage.text()
         await to(stage, "Questions")
         await stage.press("right")
         assert "‹ 8 ›" in line_of(stage, "Questions")
@@ -80,11 +80,11 @@ async def test_ones_own_round_is_chosen_and_remembered(tmp_path: Path) -> None:
         assert "[✓ basic 9]" in line_of(stage, "Levels")
         await stage.press("right", "space", "left", "space", "down", "right", "right", "right", "space")
         assert "✓ numeric 3" in line_of(stage, "Kinds")
-        assert "1 of 8 question, 2 min: core 1. 1 matches." in stage.text()
+        assert "1 of 8 question, 2 min of answering: core 1. 1 matches." in stage.text()
         await stage.press("enter")
         assert "Only 1 of 8 questions" in stage.text()
         await stage.press("q", "n")
-        assert "1 of 8 question, 2 min: core 1. 1 matches." in stage.text()
+        assert "1 of 8 question, 2 min of answering: core 1. 1 matches." in stage.text()
 
 
 async def test_a_value_turns_both_ways(tmp_path: Path) -> None:
@@ -136,9 +136,9 @@ async def test_what_is_started_has_the_promised_minutes_that_were_shown(tmp_path
         await stage.press("n")
         await to(stage, "Minutes")
         await stage.press("right", "right")
-        assert "7 questions, 14 min: core 7. 21 match." in stage.text()
+        assert "7 questions, 15 min of answering: core 7. 21 match." in stage.text()
         await stage.press("enter")
-        assert "7 questions · 14 min" in stage.text()
+        assert "7 questions · 15 min" in stage.text()
 
 
 async def test_what_is_pasted_later_goes_behind_the_job_description_that_is_there(tmp_path: Path) -> None:
@@ -166,6 +166,20 @@ async def test_a_pasted_job_description_chooses_the_topics_and_its_words_are_str
         await stage.press("left", "left", "space")
         assert "[· attention 1]" in stage.text()
         assert "attention: Attention and transformers. Space strikes it out" in stage.text()
+
+
+async def test_a_job_description_is_dropped_only_once_it_was_asked_about(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, open_desk=lambda clock: with_words(tmp_path, clock)) as stage:
+        await stage.press("n")
+        stage.app.post_message(Paste(JOB))
+        await stage.pilot.pause()
+        await stage.pilot.pause()
+        await stage.press("ctrl+q")
+        assert "Drop the job description?" in stage.text()
+        await stage.press("enter", "escape")
+        assert "5 known words" in line_of(stage, "Job description")
+        await stage.press("space", "ctrl+c", "down", "enter")
+        assert "5 known words" in line_of(stage, "Job description"), "what was taken before stays"
 
 
 async def test_letters_open_the_job_description_and_a_file_name_reads_it(tmp_path: Path) -> None:

@@ -136,7 +136,7 @@ async def test_leaving_later_and_resuming_restores_the_place(tmp_path: Path) -> 
         await stage.pass_time(20)
         await stage.press("q")
         assert "Leave the round?" in stage.text()
-        assert "What is scored stays scored, unless you discard the round." in stage.text()
+        assert "and what you wrote to this question is kept" in stage.text()
         await stage.press("down", "enter")
         assert "Resume" in stage.text()
         assert "question 2 of 3" in stage.text()

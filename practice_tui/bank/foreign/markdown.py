@@ -4,7 +4,8 @@ Each shape says which lines may begin a question; the answer is what stands belo
 shape that gives most pairs which read like questions is the one that is taken, unless one is named.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from practice_tui.bank.foreign.markdown_source import (
     DETAILS,
@@ -33,6 +34,7 @@ SHAPES = ("heading", "bold", "list", "bullets", "details", "qa", "table")
 NUMBERED_COUNTS = 1.5  # a numbered list is one of questions more often than not
 MOSTLY = 0.5  # share of candidates that read like questions, from which on the others of that shape are none
 SHORT = 60  # characters of a line that is a mark alone
+SAYS_SO = ("qa", "table")  # shapes in which a question is marked as one, whatever it reads like
 NEARLY_ALL = 0.8  # share from which on the others are questions too
 _WORDS = {
     "heading": "headings",
@@ -59,7 +61,34 @@ def read_markdown(text: str, title: str, shape: str = "") -> Reading:
     for name, reading in readings:
         if name != best_name and reading.pairs:
             best.others[f"--shape {name}"] = max(len(reading.pairs), best.others.get(f"--shape {name}", 0))
+    best.left_out += _left_by(best_name, best, readings, source)
     return best
+
+
+def _left_by(best_name: str, best: Reading, readings: Sequence[tuple[str, Reading]], source: Source) -> list[LeftOut]:
+    """The questions that stand in none of the pairs of the best reading, but in another one, each once."""
+    named = {left.line for left in best.left_out}
+    left_out: dict[int, LeftOut] = {}
+    for name, reading in readings:
+        flag = f"; --shape {name} takes such" if name != best_name else ""
+        for pair in _outside(best, reading, source):
+            if pair.line not in named and (name in SAYS_SO or _asks(pair.prompt)):
+                why = f"stands otherwise than the rest{flag}"
+                left_out.setdefault(pair.line, LeftOut(pair.line, pair.prompt, why))
+    return list(left_out.values())
+
+
+def _outside(best: Reading, other: Reading, source: Source) -> Iterator[Pair]:
+    """The pairs of another reading of which a part of the answer, at least, stands in no pair of the best one."""
+    begins = [pair.line for pair in best.pairs]
+    for pair in other.pairs:
+        place = bisect_right(begins, pair.line)
+        if place and best.pairs[place - 1].stop >= pair.line:
+            continue
+        next_begin = begins[place] if place < len(begins) else pair.stop + 1
+        below = range(pair.line, next_begin - 1)  # the first one's index is the number of the pair's own line
+        if pair.stop < next_begin or any(source.lines[at].strip() and at not in source.headings for at in below):
+            yield pair
 
 
 def _worth(name: str, reading: Reading) -> float:
@@ -104,7 +133,7 @@ def _read(source: Source, name: str, starts: Sequence[Start], *, is_named: bool)
             reading.left_out.append(LeftOut(start.line + 1, prompt, f"its answer has more than {MAX_RAW:,} characters"))
             continue
         topic = source.topic_at(start.line, is_heading=name == "heading")
-        reading.take(Pair(start.line + 1, joined([prompt, shows]), answer, topic))
+        reading.take(Pair(start.line + 1, joined([prompt, shows]), answer, topic, stop=stop))
     return reading
 
 

@@ -38,22 +38,22 @@ def questions_and_answers(source: Source) -> Reading:
     for at, line in enumerate(source.lines):
         looked_at = "" if source.is_code[at] else line[:LOOKED_AT]
         if match := _ASKS.match(looked_at):
-            current.take_into(reading, source)
+            current.take_into(reading, source, at)
             current = _Asked(at, [match[1]])
         elif current.waits_for_answer and (match := _ANSWERS.match(looked_at)):
             current.answer = [match[1]]
         elif match := _CARD.match(looked_at):
-            current.take_into(reading, source)
+            current.take_into(reading, source, at)
             current = _Asked()
             _take_card(source, reading, at, match[1])
         elif not current.prompt and (match := _TWO_SIDES.match(looked_at)) and "|" not in looked_at:
-            reading.take(Pair(at + 1, plain_line(match[1]), inline(match[2]), source.topic_at(at)))
+            reading.take(Pair(at + 1, plain_line(match[1]), inline(match[2]), source.topic_at(at), stop=at + 1))
         elif at in source.headings or line.strip() in ("---", "***"):
-            current.take_into(reading, source)
+            current.take_into(reading, source, at)
             current = _Asked()
         else:
             current.go_on(line)
-    current.take_into(reading, source)
+    current.take_into(reading, source, len(source.lines))
     return reading
 
 
@@ -76,8 +76,8 @@ class _Asked:
         elif self.prompt:
             self.prompt.append(line)
 
-    def take_into(self, reading: Reading, source: Source) -> None:
-        """Takes the pair, or says why it is none."""
+    def take_into(self, reading: Reading, source: Source, stop: int) -> None:
+        """Takes the pair, whose last line is the one above line `stop`, or says why it is none."""
         if not self.prompt:
             return
         if self.answer is None:
@@ -88,7 +88,7 @@ class _Asked:
             reading.left_out.append(LeftOut(self.at + 1, prompt, f"its answer has more than {MAX_RAW:,} characters"))
             return
         answer = body(self.answer[1:], inline(self.answer[0]))
-        reading.take(Pair(self.at + 1, prompt, answer, source.topic_at(self.at)))
+        reading.take(Pair(self.at + 1, prompt, answer, source.topic_at(self.at), stop=stop))
 
 
 def _take_card(source: Source, reading: Reading, at: int, text: str) -> None:
@@ -105,7 +105,7 @@ def _take_card(source: Source, reading: Reading, at: int, text: str) -> None:
         reading.left_out.append(LeftOut(at + 1, whole, "no [hole] in it"))
     for hole in holes[:20]:
         before, after = (_HOLE.sub(r"\1", part) for part in (whole[: hole.start()], whole[hole.end() :]))
-        reading.take(Pair(at + 1, f"{before}[…]{after}", hole[1], topic))
+        reading.take(Pair(at + 1, f"{before}[…]{after}", hole[1], topic, stop=at + len(lines)))
 
 
 def tables(source: Source) -> Reading:
@@ -140,7 +140,8 @@ def _take_row(source: Source, reading: Reading, at: int, columns: Columns) -> No
         return
     prompt = without_number(plain_line(columns.of(cells, "prompt")))
     topic = plain_line(columns.of(cells, "topic")) or source.topic_at(at)
-    reading.take(Pair(at + 1, prompt, shown(inline(columns.of(cells, "answer"))).strip(), topic))
+    answer = shown(inline(columns.of(cells, "answer"))).strip()
+    reading.take(Pair(at + 1, prompt, answer, topic, stop=at + 1))
 
 
 def _cells(line: str) -> list[str]:

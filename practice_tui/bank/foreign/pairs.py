@@ -14,7 +14,8 @@ PICTURE = "[picture left out]"
 class Pair:
     """A question with its answer, as Markdown. `line` is where it stands, or its number in a deck.
 
-    `whole` is all of the question where the file is an export of practice.
+    `stop` is the last line of its answer, where a list is read. `whole` is all of the question where the file is an
+    export of practice.
     """
 
     line: int
@@ -25,6 +26,7 @@ class Pair:
     title: str = ""
     level: str = ""
     whole: Question | None = None
+    stop: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Plans: how many questions a round asks, of which topics, in which mode, and how they are picked."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ FOLLOW_UP_LIMIT = 45.0  # seconds
 CLOSING_LIMIT = 180.0  # seconds for one's own questions at the end
 MOST_QUESTIONS = 100  # in a round; a plan that promises minutes asks as many as fit
 MOST_MINUTES = 480  # that a plan may promise
+FILLED = 0.9  # of the promised minutes: a round with less to ask is said to take less
 USUAL_COUNT = 10  # of a plan that promises no minutes any more
 
 
@@ -134,14 +135,13 @@ class Plan:
         closing = CLOSING_LIMIT if self.closing else 0.0
         return sum(self.time_for(question) + follow_up for question in questions) + closing
 
-    def mean_limit(self, questions: Collection[Question]) -> float:
-        """The mean of `time_for` over `questions`, all of them admitted, weighted as the plan asks them."""
-        total = sum(self._weight(question) * self.time_for(question) for question in questions)
-        return total / sum(map(self._weight, questions))
+    def expected_seconds(self, questions: Iterable[Question]) -> float:
+        """The seconds of answering that a round of these questions is said to take, wherever that is said.
 
-    def _weight(self, question: Question) -> int:
-        topic, level = self.topics.get(question.topic, 1), self.levels.get(question.level, 1)
-        return topic * level * self.kinds.get(question.kind, 1) * (self.stages or {}).get(question.ask.stage, 1)
+        They are the promised ones, or those of `seconds_for` where nothing is promised, or too few questions fill it.
+        """
+        seconds, promised = self.seconds_for(questions), 60.0 * (self.minutes or 0)
+        return promised if promised and seconds >= FILLED * promised else seconds
 
 
 RECOMMENDED = Plan("recommended", "Recommended", 6, about="What is due, weak or not asked for a while", pick=Pick.GOAL)

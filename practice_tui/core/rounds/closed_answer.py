@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from practice_tui.core.history.facts import Outcome, Prediction, Trial
 from practice_tui.core.rounds.number_check import points_with_right_numbers
-from practice_tui.core.rounds.rounds import NOT_STARTED, QuestionsById, Result, Round
+from practice_tui.core.rounds.rounds import NOT_STARTED, Phase, QuestionsById, Result, Round
 from practice_tui.core.values.clock import Moment
 
 
@@ -35,7 +35,7 @@ def close_answer(
         elapsed_s=round_.countdown.elapsed(at.monotonic),
         paused_s=round_.paused.spent,
         hints=round_.hints,
-        answer=_written(round_),
+        answer=written_answer(round_),
     )
     result = Result(
         trial_id=trial.id,
@@ -55,7 +55,12 @@ def close_answer(
     return replace(closed, current=len(closed.results) - 1), trial
 
 
-def _written(round_: Round) -> str:
+def is_answer_begun(round_: Round) -> bool:
+    """Whether an answer is under way of which something is written: it is kept if the round ends here."""
+    return round_.phase is Phase.ANSWERING and bool(written_answer(round_).strip())
+
+
+def written_answer(round_: Round) -> str:
     """The notes, and below them the questions to the interviewer that were written."""
     questions = [f"Asked: {question.words}" for question in round_.asked if question.words]
     return "\n".join(filter(None, [round_.notes, *questions]))

@@ -92,7 +92,8 @@ class Round:
     seconds of answering that it is to take, or 0; `followed_up` those spent on follow-ups. `reading` runs while the
     question is read aloud, which is no time of the answer and no pause. `line` is what the interviewer says above the
     question, and `lines` are those that are left, in the order of use. A round that `closes` ends with the candidate's
-    own questions: `to_ask` is the list, `taken` those taken from it.
+    own questions: `to_ask` is the list, `taken` those taken from it. `expected` are the seconds of answering that it
+    was said to take as it began, follow-ups and closing included.
     """
 
     id: str
@@ -139,6 +140,7 @@ class Round:
     closes: bool = False
     to_ask: tuple[str, ...] = ()
     taken: tuple[str, ...] = ()
+    expected: float = 0.0
 
     @property
     def slot(self) -> Slot:
@@ -176,7 +178,8 @@ class Round:
     @property
     def clarifications(self) -> tuple[int, ...]:
         """The indexes of the clarifications that the interviewer has given, in the order of asking."""
-        return (*range(self.clarified), *(asked.index for asked in self.asked))
+        given = (asked.index for asked in self.asked if asked.index is not None)
+        return (*range(self.clarified), *given)
 
     @property
     def shows_answers(self) -> bool:
@@ -198,13 +201,13 @@ class Round:
     @property
     def next_rung(self) -> float | None:
         """The limit in seconds in which the question just ticked is answered once more; None where it isn't."""
-        is_ticked = self.phase is Phase.BETWEEN and self.last is Last.TICKED
+        is_ticked = self.phase is Phase.BETWEEN and self.last is Last.TICKED and not self.skips
         return self.rungs[self.try_no] if is_ticked and self.try_no < len(self.rungs) else None
 
     @property
     def can_undo_retry(self) -> bool:
         """Whether a retry is still untouched, so that it can be taken back."""
-        is_untouched = not (self.notes or self.hints or self.clarifications or self.is_paused)
+        is_untouched = not (self.notes or self.hints or self.clarified or self.asked or self.is_paused)
         return self.phase is Phase.ANSWERING and self.try_no > 1 and is_untouched
 
     @property
@@ -306,6 +309,7 @@ def onward(round_: Round) -> Onward:
 
 def follow_up_due(round_: Round) -> QueuedFollowUp | None:
     """The follow-up to ask now; never two in a row while questions are left."""
-    if round_.last is Last.REPLIED and round_.position + 1 < round_.fitting:
+    is_reply_last = round_.last is Last.REPLIED and not round_.skips
+    if is_reply_last and round_.position + 1 < round_.fitting:
         return None
     return next_follow_up(round_.waiting, round_.position) if round_.has_time_to_follow_up else None

@@ -3,13 +3,10 @@
 from dataclasses import replace
 
 from practice_tui.core.bank.lines import MINUTES, Occasion
-from practice_tui.core.bank.plans import CLOSING_LIMIT, FOLLOW_UP_LIMIT
 from practice_tui.core.bank.questions import Stage
 from practice_tui.core.history.facts import Source
 from practice_tui.core.rounds.rounds import QuestionsById, Round
 from practice_tui.core.values.phrases import count
-
-FILLED = 0.9  # of the promised minutes: with less in it a round is said to take less
 
 _OF_STAGE = {Stage.CORE: Occasion.CORE, Stage.DEEP_DIVE: Occasion.DEEP, Stage.CLOSING: Occasion.LAST}
 
@@ -19,7 +16,8 @@ def with_line(round_: Round, *occasions: Occasion) -> Round:
     lines = [line for occasion in occasions for line in round_.lines if line.occasion is occasion]
     if not lines:
         return replace(round_, line="")
-    text = lines[0].text.replace(MINUTES, count(_minutes(round_), "minute"))
+    minutes = max(1, round(round_.expected / 60))
+    text = lines[0].text.replace(MINUTES, count(minutes, "minute"))
     return replace(round_, line=text, lines=tuple(line for line in round_.lines if line != lines[0]))
 
 
@@ -38,15 +36,3 @@ def with_line_before_question(round_: Round, questions: QuestionsById) -> Round:
 def with_line_before_follow_up(round_: Round, source: Source) -> Round:
     """The round with the line before a follow-up."""
     return with_line(round_, Occasion.DEEPER if source is Source.DEEPER else Occasion.PROBING)
-
-
-def _minutes(round_: Round) -> int:
-    """The minutes that a round takes: those promised, unless too few questions are there to fill them.
-
-    Then these are the limits of its answers, follow-ups and closing.
-    """
-    each = sum(slot.limit for slot in round_.slots) / len(round_.slots)
-    follow_up = FOLLOW_UP_LIMIT if round_.follow_ups else 0.0
-    closing = CLOSING_LIMIT if round_.closes else 0.0
-    seconds = round_.total * (each + follow_up) + closing
-    return max(1, round((seconds if seconds < FILLED * round_.promised else round_.promised or seconds) / 60))

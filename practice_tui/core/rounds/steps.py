@@ -23,7 +23,7 @@ from practice_tui.core.rounds.clocks import (
     with_time,
     without_last,
 )
-from practice_tui.core.rounds.closed_answer import close_answer
+from practice_tui.core.rounds.closed_answer import close_answer, is_answer_begun
 from practice_tui.core.rounds.countdown import Countdown
 from practice_tui.core.rounds.events import (
     AskInterviewer,
@@ -102,16 +102,17 @@ def step(round_: Round, event: Event, at: Moment, questions: QuestionsById) -> S
 
 
 def _ended(round_: Round, ending: Ending, at: Moment, questions: QuestionsById) -> Step:
-    """The round ended here, with an answer or a skip that was still undecided.
+    """The round ended here, with an answer or a skip that was still undecided, or an answer of which some is written.
 
-    A discarded round leaves it undecided, so that a restored one goes on at that choice.
+    A discarded round leaves it as it stands, so that a restored one goes on there.
     """
     facts: tuple[Fact, ...] = ()
-    if round_.is_undecided and ending is not Ending.DISCARDED:
+    round_ = with_stopped_clocks(round_, at)
+    if (round_.is_undecided or is_answer_begun(round_)) and ending is not Ending.DISCARDED:
         outcome = Outcome.SKIPPED if round_.skips else Outcome.ANSWERED
         round_, trial = close_answer(round_, outcome, None, at, questions)
         facts = (trial,)
-    ended = replace(with_stopped_clocks(round_, at), phase=Phase.FINISHED, line="")
+    ended = replace(round_, phase=Phase.FINISHED, line="")
     own_questions = asked_them(round_, at) if ending is not Ending.DISCARDED else ()
     return Step(ended, (*facts, *own_questions, RoundEnd(at.id, round_.id, at.now, ending)))
 
@@ -160,7 +161,7 @@ def _answering_step(round_: Round, event: Event, at: Moment, questions: Question
         case Undo() if round_.can_undo_retry:
             return _before_retry(round_, at)
         case Skip():
-            return replace(_decided(round_, at), phase=Phase.BETWEEN, last=Last.SKIPPED, skips=True)
+            return replace(_decided(round_, at), phase=Phase.BETWEEN, skips=True)
         case Hint() if round_.gives_hints:
             return replace(round_, hints=min(round_.hints + 1, len(question.hints)))
         case AskInterviewer(words):
@@ -265,7 +266,7 @@ def _between_step(round_: Round, event: Event, at: Moment, questions: QuestionsB
     if round_.skips:
         if isinstance(event, Next):
             skipped, trial = close_answer(round_, Outcome.SKIPPED, None, at, questions)
-            following = _next_step(skipped, event.slot, at, questions)
+            following = _next_step(replace(skipped, last=Last.SKIPPED), event.slot, at, questions)
             return Step(following.round, (trial, *following.facts))
         return Step(_undecided_step(round_, event, at))
     result = round_.reviewed

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from practice_tui.core.bank.scoring import score_counts
 from practice_tui.core.values.phrases import between, count, hidden_said, percent, sentence
 from practice_tui.core.values.text import one_line
+from practice_tui.core.views.round_size import OF_ANSWERING
 
 WELCOME = (
     "Mock interviews on deep learning: answer aloud against the clock, tick a rubric, score yourself. "
@@ -80,6 +81,11 @@ class Offer:
     detail: str
     about: str = ""
     is_open: bool = True
+
+    @property
+    def size(self) -> str:
+        """The detail, with what its minutes are, where it gives some."""
+        return f"{self.detail}{OF_ANSWERING}" if self.detail.endswith(" min") else self.detail
 
     @property
     def id(self) -> str:

@@ -11,6 +11,7 @@ from practice_tui.core.bank.questions import Kind, Question, Stage
 from practice_tui.core.values.durations import format_minutes
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
+from practice_tui.core.views.round_size import OF_ANSWERING
 
 SAMPLES = 3
 LABEL = 8  # characters of a label before its values
@@ -20,7 +21,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class PlanPreview:
-    """A round of the plan. `seconds` holds answers and follow-ups; counts stand in the order of asking or of showing.
+    """A round of the plan. `seconds` are those of answering; counts stand in the order of asking or of showing.
 
     `is_sure` says that just these questions are asked; a round that adapts replaces some as it goes.
     """
@@ -41,7 +42,7 @@ def preview_of(plan: Plan, questions: Sequence[Question], note: str = "") -> Pla
     step = max(1, len(questions) // SAMPLES)
     return PlanPreview(
         len(questions),
-        plan.seconds_for(questions),
+        plan.expected_seconds(questions),
         {stage: stages[stage] for stage in Stage if stages[stage]},
         {kind: kinds[kind] for kind in Kind if kinds[kind]},
         dict(Counter(each.topic for each in questions).most_common()),
@@ -52,18 +53,20 @@ def preview_of(plan: Plan, questions: Sequence[Question], note: str = "") -> Pla
 
 
 def headline(preview: PlanPreview) -> str:
-    """`12 questions, 52 min`; of a round that adapts `about`."""
+    """`12 questions, 52 min of answering`; of a round that adapts `about`."""
     if not preview.questions:
         return preview.note or "no questions match"
     about = "" if preview.is_sure else "about "
-    return f"{count(preview.questions, 'question')}, {about}{format_minutes(preview.seconds)}"
+    return f"{count(preview.questions, 'question')}, {about}{format_minutes(preview.seconds)}{OF_ANSWERING}"
 
 
 def preview_lines(preview: PlanPreview, title_of: Callable[[str], str]) -> Iterator[str]:
     """The preview in lines; `title_of` a topic is how it is called."""
-    yield headline(preview) + (f" ({preview.note})" if preview.note and preview.questions else "")
     if not preview.questions:
+        yield headline(preview)
         return
+    drawn = ", as drawn now" if preview.is_sure else ""
+    yield f"{headline(preview)}{drawn}" + (f" ({preview.note})" if preview.note else "")
     yield _labelled("stages", _counted((stage.value, number) for stage, number in (preview.stages or {}).items()))
     yield _labelled("kinds", _counted((kind.value, number) for kind, number in (preview.kinds or {}).items()))
     yield _labelled("topics", _counted((title_of(slug), number) for slug, number in (preview.topics or {}).items()))

@@ -7,6 +7,7 @@ from practice_tui.core.bank.questions import Tier, musts_of
 from practice_tui.core.bank.scoring import Score, suggest_score
 from practice_tui.core.history.attempts import Attempt
 from practice_tui.core.history.facts import Heard
+from practice_tui.core.rounds.closed_answer import is_answer_begun
 from practice_tui.core.rounds.events import PauseReason
 from practice_tui.core.rounds.follow_ups import QueuedFollowUp
 from practice_tui.core.rounds.rounds import Last, Onward, Phase, Round, follow_up_due, onward
@@ -15,12 +16,14 @@ from practice_tui.core.values.dates import coming_day
 from practice_tui.core.values.durations import format_clock, format_minutes
 from practice_tui.core.values.phrases import are, count, noun, sentence, share
 from practice_tui.core.values.text import clean, one_line
+from practice_tui.core.views.round_size import OF_ANSWERING, size_said
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.spoken_answers import anatomy_said
 from practice_tui.core.views.transcript_wording import transcript_line
 
 METER = 8
 YOU, THEY = "you ask", "they say"
+NOT_PREPARED = "I have no answer to that. Ask it in other words, or go on without."
 SCORES_SHOWN = 5
 SUCH_AN_ANSWER = "such an answer"
 PROPOSED_SAYS = "your words come near, but words don't know “not”: tick only what you said"
@@ -81,6 +84,16 @@ def instruction(view: RoundView) -> str:
             return "The round is over."
 
 
+def leaving_said(round_: Round) -> str:
+    """What becomes of what was done, whichever way the round is left."""
+    kept = ", and what you wrote to this question is kept until it is scored" if is_answer_begun(round_) else ""
+    text = f"What is scored stays scored{kept}, unless you discard the round."
+    result = round_.reviewed if round_.phase is Phase.REVIEWING else None
+    if result and (result.heard or result.said_wrong or result.said):
+        return f"{text} Ended here, it drops what you ticked and noted in this review; the answer waits for a score."
+    return text
+
+
 def meter(level: float) -> str:
     """How loud what is recorded is: METER signs of 6 dB each."""
     loud = 0 if level <= 0 else max(0, min(METER, METER + round(log2(level))))
@@ -122,12 +135,9 @@ def unscored_line(round_: Round) -> str:
 
 
 def size_line(round_: Round) -> str:
-    """`12 questions · about 31 min of answering`: about, where the limits of questions to come are not known yet."""
-    drawn = len(round_.slots)
-    about = "about " if drawn < round_.total else ""
-    seconds = sum(sum(round_.rungs) or slot.limit for slot in round_.slots)
-    minutes = format_minutes(seconds * round_.total / drawn)
-    return f"{count(round_.total, 'question')} · {about}{minutes} of answering"
+    """`12 questions · about 31 min of answering`: about, where the questions to come are not known yet."""
+    size = size_said(round_.total, round_.expected, is_sure=len(round_.slots) == round_.total)
+    return f"{size}{OF_ANSWERING}"
 
 
 def comes_back_line(view: RoundView) -> str:
@@ -216,10 +226,16 @@ def last_reply(view: RoundView) -> str:
 
 
 def clarifications(view: RoundView) -> list[tuple[str, str]]:
-    """The questions to the interviewer and the replies, each with its speaker; typed words before what they mean."""
+    """The questions to the interviewer and the replies, each with its speaker; typed words before what they mean.
+
+    What no answer is prepared for hands out none: another fact may be a point of the rubric.
+    """
     clarify, round_ = view.question.clarify, view.round
     lines = [line for fact in clarify[: round_.clarified] for line in ((YOU, fact.ask), (THEY, fact.tell))]
     for question in round_.asked:
+        if question.index is None:
+            lines += [(YOU, question.words), (THEY, NOT_PREPARED)]
+            continue
         prepared = clarify[question.index]
         meant = "which is" if question.fits else "nearest"
         lines += [(YOU, question.words), (meant, prepared.ask)] if question.words else [(YOU, prepared.ask)]

@@ -8,7 +8,7 @@ from practice_tui.core.history.encounters import Asked, NewEncounter, Went, read
 from practice_tui.core.values.text import clean
 from practice_tui.errors import PracticeError
 from practice_tui.tui.form import FormScreen, label, named_field
-from practice_tui.tui.messages import EncounterDropWanted, EncounterWritten
+from practice_tui.tui.messages import EncounterWritten
 from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.text_field import TextField
 from practice_tui.tui.widgets.turner import Turner
@@ -21,7 +21,7 @@ class EncounterScreen(FormScreen):
 
     HEADING = "A real interview"
     ADVICE = "practice real keep makes a question of it one of your own."
-    DROP_WANTED = EncounterDropWanted
+    DROP_QUESTION = "Drop the interview?"
 
     def __init__(self, day: str, today: str) -> None:
         """`day` is the civil day on which it probably was."""

@@ -34,7 +34,7 @@ MOST_LINES = 3  # of a row of the rounds
 BARS, HIGH_BARS, SPARE = 4, 8, 4  # lines of the weeks' bars, and those that stay free below high ones
 TITLES = {
     "now": "Now",
-    "rounds": "Rounds",
+    "rounds": "Rounds · minutes of answering",
     "today": "Today",
     "weak": "Most likely weak (self-scored)",
     "lately": "Lately",

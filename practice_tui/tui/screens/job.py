@@ -3,10 +3,10 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from practice_tui.core.values.text import clean
+from practice_tui.tui.form import DraftWindow
 from practice_tui.tui.place import pressable_words
 from practice_tui.tui.sheets.drawing import MUTED, paragraph
 from practice_tui.tui.widgets.ground import Ground
@@ -16,8 +16,10 @@ from practice_tui.tui.widgets.text_field import TextField
 SAYS = "Paste it whole, or write the name of a text file. It stays on this machine. Left empty, it has no say."
 
 
-class JobScreen(ModalScreen[str]):
-    """Dismissed with the text, whichever way it is left."""
+class JobScreen(DraftWindow[str | None]):
+    """Dismissed with the text; with None where it is dropped."""
+
+    DROP_QUESTION = "Drop the job description?"
 
     BINDINGS = [
         Binding("ctrl+s", "close", show=False),
@@ -40,6 +42,10 @@ class JobScreen(ModalScreen[str]):
         field.text = clean(self._begun)
         field.move_cursor(field.document.end)
         self.set_focus(field)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.query_one(TextArea).text.strip()
 
     def action_close(self) -> None:
         self.dismiss(clean(self.query_one(TextArea).text).strip())

@@ -9,7 +9,7 @@ from textual.widgets import Input, TextArea
 
 from practice_tui.core.values.text import clean
 from practice_tui.tui.form import FormScreen, label, named_field
-from practice_tui.tui.messages import DropWanted, QuestionWritten
+from practice_tui.tui.messages import QuestionWritten
 from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.text_field import TextField
 
@@ -21,7 +21,7 @@ class NewQuestionScreen(FormScreen):
 
     HEADING = "A question of your own"
     ADVICE = "Level, limit, hints, rubric and the rest can be added later, in $EDITOR."
-    DROP_WANTED = DropWanted
+    DROP_QUESTION = "Drop the question?"
 
     def __init__(self, topics: Sequence[str], topic: str = "") -> None:
         """`topics` are the slugs of the topics that there are; the field begins with `topic`."""

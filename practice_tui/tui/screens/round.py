@@ -116,7 +116,7 @@ class RoundScreen(NewScreen[None]):
         if before.phase is not view.phase or before.question.id != view.question.id:
             self._turn_page(view)
         self._show()
-        if (before.round.hints, before.round.clarifications) < (view.round.hints, view.round.clarifications):
+        if (before.round.hints, len(before.round.asked)) < (view.round.hints, len(view.round.asked)):
             self._page.scroll_to_last_hint()
         if self._typed_ahead and page_of(view) == "asked":
             text, self._typed_ahead = self._typed_ahead, ""

@@ -85,6 +85,28 @@ def test_what_a_question_shows_stands_before_the_folded_answer() -> None:
     assert second.answer == "Two."
 
 
+def left_out(text: str) -> list[tuple[int, str, str]]:
+    return [(left.line, left.text, left.why) for left in read_markdown(text, "file").left_out]
+
+
+def test_questions_that_stand_otherwise_than_the_rest_are_named() -> None:
+    marked = "Q: What is Adam?\nA: An optimiser.\n\n"
+    why = "stands otherwise than the rest; --shape heading takes such"
+    assert left_out(f"{marked}## What is decay?\n\n- It shrinks.\n") == [(4, "What is decay?", why)]
+    assert left_out(f"## What is decay?\n\nIt shrinks.\n\n{marked}") == [(1, "What is decay?", why)]
+    bullets = "".join(f"* What is {n}?\n    * A number.\n" for n in range(3))
+    assert left_out(f"## What is a number?\n\nOne counts by it.\n\n{bullets}") == [(1, "What is a number?", why)]
+    assert left_out("".join(f"## What is {n}?\n\nIt.\n\n" for n in range(3)) + "#### And 4?\n\nThat.\n") == []
+    headings = "".join(f"## What is {n}?\n\nIt.\n\n" for n in range(3))
+    assert left_out(f"{headings}# More\n\n### And 4?\n\nThat.\n") == [(15, "And 4?", "stands otherwise than the rest")]
+
+
+def test_headings_over_questions_and_questions_within_an_answer_are_not_named() -> None:
+    bullets = "".join(f"* What is {n}?\n    * A number.\n" for n in range(3))
+    assert left_out(f"## What is asked?\n\n{bullets}") == []
+    assert left_out("## What is asked?\n\nThis:\n\n- What is 1?\n  - A number.\n\n## What else?\n\nThat.\n") == []
+
+
 def test_another_shape_can_be_named() -> None:
     text = "## Pods\n\nThey share a host.\n\n* What is a node?\n    * A machine.\n* What is a taint?\n    * A mark.\n"
     guessed = read_markdown(text, "file")

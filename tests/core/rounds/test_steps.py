@@ -48,6 +48,7 @@ from practice_tui.core.rounds.events import (
 )
 from practice_tui.core.rounds.rounds import Last, Onward, Phase, Round, onward
 from practice_tui.core.values.clock import Moment
+from practice_tui.core.views.wording import leaving_said
 from tests.fakes import FakeClock, make_moments, make_question
 
 QUESTIONS = [
@@ -369,9 +370,9 @@ def test_a_plan_may_do_without_hints() -> None:
 
 def test_ones_own_words_bring_the_clarification_that_they_mean() -> None:
     sat = Sat().take(Begin(), AskInterviewer("is it fast enough?"), AskInterviewer("what of the weather?"))
-    assert [(asked.index, asked.fits) for asked in sat.round.asked] == [(1, True), (0, False)]
-    sat.take(AskInterviewer("anything else?"), Done(), Reveal())
-    assert len(sat.round.clarifications) == 2
+    assert [(asked.index, asked.fits) for asked in sat.round.asked] == [(1, True), (None, False)]
+    sat.take(AskInterviewer(), AskInterviewer("anything else?"), Done(), Reveal())
+    assert sat.round.clarifications == (1, 0)
     (trial,) = sat.kept(Trial)
     assert isinstance(trial, Trial)
     assert trial.answer == "Asked: is it fast enough?\nAsked: what of the weather?"
@@ -443,6 +444,31 @@ def test_what_is_undecided_is_written_with_a_round_that_is_ended(event: Event, o
     assert isinstance(trial, Trial)
     assert (trial.outcome, trial.prediction) == (outcome, None)
     assert not Sat().take(Begin(), event, End(Ending.DISCARDED)).kept(Trial)
+
+
+@pytest.mark.parametrize(
+    ("events", "warns"),
+    [((), False), ((Toggle(0),), True), ((Write("it rescales"),), True), ((Toggle(0), Rate(Score.SHAKY)), False)],
+    ids=["nothing", "a tick", "a line", "scored"],
+)
+def test_leaving_says_what_of_a_review_is_lost(events: tuple[Event, ...], warns: bool) -> None:
+    sat = Sat().take(Begin(), *ANSWER, *events)
+    assert ("drops what you ticked" in leaving_said(sat.round)) == warns
+
+
+@pytest.mark.parametrize("phase", ["between, rated", "between, replied", "between two rungs"])
+def test_a_retry_whose_skip_was_taken_back_leads_back_to_what_was_saved(phase: str) -> None:
+    before = in_phase(phase).round
+    after = in_phase(phase).take(Retry(), Skip(), Undo(), Undo()).round
+    assert (after.phase, after.last, after.reviewed) == (before.phase, before.last, before.reviewed)
+    assert (after.can_undo_score, after.next_rung) == (before.can_undo_score, before.next_rung)
+
+
+def test_a_skip_after_a_reply_says_which_step_comes_before_it_is_sure() -> None:
+    sat = Sat(count=4, follow_ups=True).take(Begin(), *ANSWER, Rate(Score.SHAKY))
+    sat.take(Next(), *ANSWER, *ALL_MUSTS, Rate(Score.STRONG), Next(), Done(), Reply(Heard.YES), Next(), Skip())
+    assert onward(sat.round) is Onward.PROBE
+    assert sat.take(Next()).round.phase is Phase.FOLLOW_UP
 
 
 @pytest.mark.parametrize("phase", ["predicting", "skip pending"])

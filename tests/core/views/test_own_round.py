@@ -74,7 +74,7 @@ def test_the_share_of_a_stage_grows_and_falls_out_and_the_preview_has_these_stag
     staged = [replace(each, ask=Ask(list(Stage)[n % 2], "", "")) for n, each in enumerate(QUESTIONS)]
     view = viewed(Field.STAGES, building=replace(BUILDING, questions=staged)).toggled().turned(1).toggled().toggled()
     assert view.plan.stages == {Stage.OPENING: 1, Stage.CORE: 2}
-    assert headline_of(view, view.preview()) == "3 questions, 6 min: opening 1, core 2. 6 match."
+    assert headline_of(view, view.preview()) == "3 questions, 6 min of answering: opening 1, core 2. 6 match."
     assert view.toggled().toggled().plan.stages == {Stage.OPENING: 1}
 
 
