@@ -26,6 +26,7 @@ from practice_tui.store.schema import FACT_TABLES, MIGRATIONS
 
 MAX_BYTES = 200_000_000
 MAX_CELL_BYTES = 8_000_000
+IS_FOR_A_CLASS = "practice class import FILE --into CLASS.db takes it in, apart from your history"
 
 
 _HEADER = b"SQLite format 3\0"
@@ -61,7 +62,7 @@ class HandInFile:
 def read_import(path: Path, history: Path, report: ReportProgress = ignore_progress) -> Tables:
     """The checked rows of an export or of another history, in the newest format; `history` is where they will go.
 
-    Raises PracticeError for a file that isn't understood to its end.
+    Raises PracticeError for a file that isn't understood to its end, and for a hand-in, which is for a class.
     """
     with explained(path):
         size = size_of(path, MAX_BYTES, _refused)
@@ -75,7 +76,10 @@ def read_import(path: Path, history: Path, report: ReportProgress = ignore_progr
         else:
             with path.open("rb") as file:
                 export = _read_json(path, file, size, report)
-                version, tables = export.version, export.tables
+            if HAND_IN in export.head:
+                problem = "is a hand-in, whose answers would count as your own"
+                raise PracticeError(f"{path} {problem}", IS_FOR_A_CLASS, ExitCode.UNUSABLE_FILE)
+            version, tables = export.version, export.tables
     return _in_newest_format(tables, version)
 
 
