@@ -146,6 +146,15 @@ def test_a_hand_in_holds_the_rounds_of_its_code(person: Person, tmp_path: Path) 
     assert said[4] == "Left out: 1 typed answer; --with-answers takes them in."
 
 
+def test_a_round_that_is_not_over_says_so_as_it_is_handed_in(person: Person, tmp_path: Path) -> None:
+    desk = person.desk
+    said = "The round isn't over: practice round --resume goes on with it, then hand it in once more."
+    assert said not in handed_in(person, tmp_path / "whole.json")
+    code = format_code(EXAM, desk.library.drawn_from(EXAM), 8)
+    sit(desk, begin_order(desk, Order(code=code), 8), *ANSWERED, Rate(Score.SHAKY))
+    assert handed_in(person, tmp_path / "half.json", code)[-1] == said
+
+
 def test_a_flag_from_before_the_round_is_not_handed_in(person: Person, tmp_path: Path) -> None:
     desk, clock = person.desk, person.clock
     code = format_code(EXAM, desk.library.drawn_from(EXAM), 8)
