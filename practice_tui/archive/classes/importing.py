@@ -137,7 +137,8 @@ class _Taking:
         if others:
             raise PracticeError(f"{file}, of {student}, holds a round that {others.pop()} handed in already")
         if (student, hand_in.code) in self._taken_now:
-            raise PracticeError(f"{file} is a second hand-in of {student} for {code}: only the first was taken in")
+            why = "" if roster else "; a file is named like its student"
+            raise PracticeError(f"{file} is a second hand-in of {student} for {code}: only the first was taken in{why}")
         if self._has_handed_in(student, hand_in.code):
             if not self._wishes.replaces:
                 raise PracticeError(f"{file}: {student} handed in {code} before; {REPLACING}")

@@ -123,7 +123,8 @@ def test_the_same_student_twice_at_once_counts_once(ann: HandedIn, tmp_path: Pat
         imported = take_in(path, ann.file, other.file, replaces=replaces)
         assert (imported.hand_ins, imported.answers) == (1, 3)
         assert imported.left_out == [
-            f"{other.file} is a second hand-in of ann for {ann.code}: only the first was taken in"
+            f"{other.file} is a second hand-in of ann for {ann.code}: only the first was taken in; a file is named "
+            "like its student"
         ]
     other.desk.close()
 
