@@ -447,7 +447,7 @@ def test_without_a_rubric_nothing_is_ticked_or_suggested(tmp_path: Path) -> None
     bank = Bank(TOPICS, (make_question("bare", rubric=(), mistakes=()),), "0" * 16)
     desk = make_desk(tmp_path, FakeClock(), bank, (Plan("quick", "Quick", 1),))
     said = sat(desk, "", 30, "done", "sure", "answer", "w", "2", "", "")
-    assert "No rubric yet, so no score is suggested: go by the answer." in said
+    assert "No rubric yet, so no score is suggested: go by the answer.\nA line with answer alone prints it." in said
     assert "Ticks suggest" not in said
     assert "bare in full." in said
     assert "2 SHAKY" in said

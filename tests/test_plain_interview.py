@@ -84,6 +84,7 @@ def test_an_interview_that_ends_with_its_input_waits(tmp_path: Path) -> None:
 def test_signing_and_an_unknown_word_ask_first(tmp_path: Path) -> None:
     desk = desk_in(tmp_path)
     text = led(desk, "", "zz", "leave short", "", "leave discard")
+    assert "Recommendation: no decision.\nsign yes" in text
     assert "zz: nothing happens here." in text and "sign yes signs it; from then on nothing of it changes." in text
     assert text.rstrip().endswith("Discarded.")
 

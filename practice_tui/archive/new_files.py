@@ -1,6 +1,6 @@
 """Writes files and folders that somebody names: nothing is replaced unless that is asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from practice_tui.errors import ExitCode, PracticeError
@@ -12,6 +12,14 @@ def require_json(path: Path, usage: str) -> None:
     """Raises PracticeError, with the `usage` of the command, for a file whose name doesn't end in .json."""
     if path.suffix != ".json":
         raise PracticeError(f"{path} doesn't end in .json", usage)
+
+
+def ending_of(path: Path, endings: Iterable[str], usage: str) -> str:
+    """The ending of a file's name, in small letters. Raises PracticeError, with the `usage`, for none of `endings`."""
+    ending = path.suffix.lower()
+    if ending not in endings:
+        raise PracticeError(f"{path} ends in none of {', '.join(endings)}", usage)
+    return ending
 
 
 def require_new(path: Path, overwrites: bool) -> None:

@@ -34,6 +34,7 @@ def export_plan(desk: Desk, plan_id: str, path: Path, seed: int, *, overwrites: 
         f"In it: the plan, the order, and whole entries with rubrics and answers{yours}.",
         f"The same questions whatever becomes of the bank: practice round --from {path}",
         "interview, kit and paper take --from too; practice plan import keeps its plan.",
+        *([f"Whoever sits it can hand it in: practice export --hand-in {drawn.code} FILE.json"] if drawn.code else []),
     ]
 
 

@@ -22,6 +22,9 @@ from practice_tui.store.export_file import Tables, write_json, write_text
 from practice_tui.store.import_reader import read_import, without_other_raters
 from practice_tui.store.restoring import restore
 
+NEVER_IN_IT = "Never in it: private notes, what you said aloud, other rounds, your time zone and machine."
+IS_LEFT = "The round isn't over: practice round --resume goes on with it, then hand it in once more."
+
 
 def backup_lines(desk: Desk) -> list[str]:
     made = back_up(desk.history.path, desk.moments().now)
@@ -86,7 +89,8 @@ def _contents(desk: Desk, part: HandIn, with_answers: bool) -> list[str]:
         lines.append(f"Also in it: {count(len(answers), 'typed answer')}.")
     elif part.answers_left_out:
         lines.append(f"Left out: {count(part.answers_left_out, 'typed answer')}; --with-answers takes them in.")
-    return [*lines, "Never in it: private notes, what you said aloud, other rounds, your time zone and machine."]
+    left_ids = {row["id"] for row in tables["rounds"]} - {row["round_id"] for row in tables["endings"]}
+    return [*lines, NEVER_IN_IT, *([IS_LEFT] if left_ids else [])]
 
 
 def import_lines(desk: Desk, path: Path, report: ReportProgress) -> list[str]:

@@ -17,7 +17,7 @@ from practice_tui.core.sheets.events import KeepPrivate, Sign
 from practice_tui.core.values.ids import short_id
 from practice_tui.core.values.text import clean
 from practice_tui.core.views.interview_keys import InterviewKey, interview_keys_offered
-from practice_tui.core.views.interview_wording import interview_instruction
+from practice_tui.core.views.interview_wording import interview_instruction, to_be_signed
 from practice_tui.core.views.interviews import InterviewView
 from practice_tui.core.views.seat_keys import entry_called
 from practice_tui.errors import PracticeError
@@ -174,7 +174,7 @@ class PlainInterview:
             self._take(Sign())
             self._say(f"practice interview export {short_id(self._led.interview.id)} FILE.json hands it over.")
         else:
-            self._say(SIGN_ASKS)
+            self._say(to_be_signed(self._led.interview), SIGN_ASKS)
 
     def _leave(self, how: str) -> None:
         is_begun = self._led.interview.phase is not InterviewPhase.BRIEFING

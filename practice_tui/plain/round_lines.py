@@ -54,6 +54,7 @@ from practice_tui.core.views.wording import (
 )
 
 STRIP = 40  # cells
+READS_ANSWER = "A line with answer alone prints it."
 PANELS = ("rubric", "yours", "answer", "mistakes", "earlier")
 TYPED: dict[str, str] = {  # commands that take a text in the same line, and those whose key can't be typed in one
     Act.NOTES: "any other line is a note, as n … is; n or notes alone shows them; anew … starts them over",
@@ -135,6 +136,7 @@ def page_lines(view: RoundView, tips: Iterable[str] = (), *, is_known: bool = Tr
             if not is_known and view.result:
                 yield from ("", f"{_place(view, view.result.slot)}.", question.prompt.strip())
             yield from panel(view, "rubric")
+            yield from [] if question.rubric else [READS_ANSWER]
         case Phase.BETWEEN:
             yield from between_lines(view)
         case Phase.CLOSING:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from practice_tui.archive.new_files import write_new
+from practice_tui.archive.new_files import ending_of, write_new
 from practice_tui.core.bank.plans import Tip
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
@@ -13,7 +13,6 @@ from practice_tui.core.values.phrases import count, sentence
 from practice_tui.core.views.interview_wording import recommendation_said
 from practice_tui.core.views.rubric_words import about_line, numbers_said, score_rules
 from practice_tui.core.views.wording import SCORE_MEANINGS
-from practice_tui.errors import PracticeError
 from practice_tui.presenters.documents.blocks import (
     Blanks,
     Block,
@@ -39,10 +38,8 @@ HEARD = ("heard", "with help")
 
 def write_kit(desk: Desk, drawn: Drawn, path: Path, overwrites: bool) -> list[str]:
     """Writes kit and candidate's sheet, and says so. Raises PracticeError, and has written nothing."""
-    if path.suffix not in WRITERS:
-        raise PracticeError(f"{path} ends in none of {', '.join(WRITERS)}", "practice kit FILE.html")
+    write = WRITERS[ending_of(path, WRITERS, "practice kit FILE.html")]
     sheet = path.with_name(f"{path.stem}-candidate{path.suffix}")
-    write = WRITERS[path.suffix]
     tips = [tip for tip in desk.plans.tips if tip.audience == "interviewer"]
     write_new({path: write(kit(drawn, tips)), sheet: write(candidate_sheet(drawn))}, overwrites)
     size = f"{count(len(drawn.questions), 'question')}, {format_minutes(drawn.seconds)} of answering"

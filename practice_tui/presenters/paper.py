@@ -27,6 +27,10 @@ from practice_tui.presenters.documents.blocks import (
 from practice_tui.presenters.documents.html import document_html
 
 FILE = "paper.json"
+IN_A_LIST = (
+    "For a class: a list as .csv has a column student and one headed by each id, and "
+    "practice class import takes it with --paper paper.json."
+)
 LINES_A_MINUTE, FEWEST_LINES, MOST_LINES = 3, 5, 24  # of ruled room for an answer
 
 
@@ -122,11 +126,12 @@ def _judging(question: Question) -> Iterator[Block]:
 
 def _sum(paper: Paper, number: int) -> Section:
     rows = [
-        (str(place), each.title, "", f"of {marks_of(each)}", "") for place, each in enumerate(paper.version(number), 1)
+        (str(place), each.title, each.id, "", f"of {marks_of(each)}", "")
+        for place, each in enumerate(paper.version(number), 1)
     ]
-    total = ("", "All", "", f"of {_marks(paper)}", "")
-    grid = Grid((">#", "Question", ">Marks", "", "Score, 1 to 4"), (*rows, total))
-    return Section("Marks", (grid,), Layout.WHOLE)
+    total = ("", "All", "", "", f"of {_marks(paper)}", "")
+    grid = Grid((">#", "Question", "Id", ">Marks", "", "Score, 1 to 4"), (*rows, total))
+    return Section("Marks", (grid, Paragraph(IN_A_LIST, is_quiet=True)), Layout.WHOLE)
 
 
 def _room(paper: Paper, question: Question) -> Room:

@@ -88,8 +88,11 @@ def plan_for_job(desk: Desk, job: Job, role: str) -> tuple[Plan, str]:
 
 
 def preview(desk: Desk, plan: Plan, seed: int) -> PlanPreview:
-    """The round that `begin_plan` would begin with this seed."""
-    selection = desk.chooser.choose(plan, seed_of(seed))
+    """The round that `begin_plan` would begin with this seed once the plan is kept as one's own.
+
+    Such a plan draws from all that is asked here, and so it is previewed before it is among one's plans.
+    """
+    selection = desk.chooser.choose(plan, seed_of(seed), among=desk.bank.questions)
     return preview_of(plan, [choice.question for choice in selection.choices], selection.note)
 
 

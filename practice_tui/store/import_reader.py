@@ -26,6 +26,12 @@ from practice_tui.store.schema import FACT_TABLES, MIGRATIONS
 
 MAX_BYTES = 200_000_000
 MAX_CELL_BYTES = 8_000_000
+USES = {
+    "second opinion": "practice rate FILE.json --as NAME judges its answers",
+    "sheet": "it isn't signed yet: practice rate goes on with it, and then names the file to import",
+    "paper": "practice round --from FILE.json asks its questions, practice plan import keeps its plan",
+}  # of files of other kinds, by the name in their head
+IS_FOR_A_CLASS = "practice class import FILE --into CLASS.db takes it in, apart from your history"
 
 
 _HEADER = b"SQLite format 3\0"
@@ -61,7 +67,7 @@ class HandInFile:
 def read_import(path: Path, history: Path, report: ReportProgress = ignore_progress) -> Tables:
     """The checked rows of an export or of another history, in the newest format; `history` is where they will go.
 
-    Raises PracticeError for a file that isn't understood to its end.
+    Raises PracticeError for a file that isn't understood to its end, and for a hand-in, which is for a class.
     """
     with explained(path):
         size = size_of(path, MAX_BYTES, _refused)
@@ -75,7 +81,10 @@ def read_import(path: Path, history: Path, report: ReportProgress = ignore_progr
         else:
             with path.open("rb") as file:
                 export = _read_json(path, file, size, report)
-                version, tables = export.version, export.tables
+            if HAND_IN in export.head:
+                problem = "is a hand-in, whose answers would count as your own"
+                raise PracticeError(f"{path} {problem}", IS_FOR_A_CLASS, ExitCode.UNUSABLE_FILE)
+            version, tables = export.version, export.tables
     return _in_newest_format(tables, version)
 
 
@@ -108,10 +117,20 @@ def read_shared(path: Path, data: bytes) -> tuple[Tables, list[Row]]:
 
 
 def _refused(path: Path, problem: str, kind: type[PracticeError] = PracticeError) -> PracticeError:
+    return kind(f"{path} {problem}", _import_hint(path), ExitCode.UNUSABLE_FILE)
+
+
+def _import_hint(path: Path) -> str:
     hint = "practice import takes what practice export FILE.json wrote, or another history.db"
     if path.suffix.lower() not in (".json", ".db"):
         hint += "; questions come in by practice bank import FILE"
-    return kind(f"{path} {problem}", hint, ExitCode.UNUSABLE_FILE)
+    return hint
+
+
+def _use_of(head: Mapping[str, Any]) -> str:
+    """The command for another file of this program; empty where its head names none."""
+    name = head.get("practice")
+    return USES.get(name, "") if isinstance(name, str) else ""
 
 
 def without_other_raters(tables: Tables) -> tuple[Tables, Counter[str]]:
@@ -170,7 +189,8 @@ def _format_of(path: Path, head: Mapping[str, Any]) -> int:
     Raises PracticeError for a format that this program doesn't read.
     """
     if head.get("practice") != "history":
-        raise _refused(path, "isn't an export of practice")
+        problem = f"{path} isn't an export of practice"
+        raise PracticeError(problem, _use_of(head) or _import_hint(path), ExitCode.UNUSABLE_FILE)
     version = head.get("format")
     if type(version) is int and version in FORMATS:
         return version

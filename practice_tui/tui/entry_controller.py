@@ -74,7 +74,7 @@ class EntryController:
                 self._shell.report(error)
                 return
             await self._shell.refresh_open()
-            self._shell.tell(f"Kept as {own_plan.id}: on Home, and for practice round --plan")
+            self._shell.tell(f"Kept on Home, and as --plan {own_plan.id}")
 
         await self._shell.push_screen(NameScreen("Keep this round as a plan", about), named)
 

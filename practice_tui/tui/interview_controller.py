@@ -15,7 +15,7 @@ from practice_tui.core.sheets.events import Sign
 from practice_tui.core.values.ids import short_id
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
-from practice_tui.core.views.interview_wording import interview_stands, recommendation_said
+from practice_tui.core.views.interview_wording import interview_stands, to_be_signed
 from practice_tui.core.views.interviews import InterviewView
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
@@ -198,8 +198,7 @@ class InterviewController:
         """Ask whether the sheet is to be signed as it stands."""
         if self._led is None:
             return
-        recommendation = recommendation_said(self._led.interview.recommendation)
-        await ask_to_sign(self._shell, f"Recommendation: {recommendation}.", lambda: self.handle(Sign()))
+        await ask_to_sign(self._shell, to_be_signed(self._led.interview), lambda: self.handle(Sign()))
 
     async def ask_how_to_leave(self) -> None:
         """Ask how the interview is to be left; one that has not begun is dropped without asking."""

@@ -21,6 +21,7 @@ from practice_tui.core.values.clock import Moments
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import Order, begin_order
+from practice_tui.store.import_reader import read_hand_in
 from tests.fakes import START, Chance, FakeClock, make_bank, make_desk, sit
 from tests.test_cli import run
 
@@ -145,6 +146,15 @@ def test_a_hand_in_holds_the_rounds_of_its_code(person: Person, tmp_path: Path) 
     assert said[4] == "Left out: 1 typed answer; --with-answers takes them in."
 
 
+def test_a_round_that_is_not_over_says_so_as_it_is_handed_in(person: Person, tmp_path: Path) -> None:
+    desk = person.desk
+    said = "The round isn't over: practice round --resume goes on with it, then hand it in once more."
+    assert said not in handed_in(person, tmp_path / "whole.json")
+    code = format_code(EXAM, desk.library.drawn_from(EXAM), 8)
+    sit(desk, begin_order(desk, Order(code=code), 8), *ANSWERED, Rate(Score.SHAKY))
+    assert handed_in(person, tmp_path / "half.json", code)[-1] == said
+
+
 def test_a_flag_from_before_the_round_is_not_handed_in(person: Person, tmp_path: Path) -> None:
     desk, clock = person.desk, person.clock
     code = format_code(EXAM, desk.library.drawn_from(EXAM), 8)
@@ -209,25 +219,27 @@ def test_a_code_of_no_round_is_refused_with_those_there_are(person: Person, tmp_
     assert not (tmp_path / "exam.json").exists()
 
 
-def test_a_hand_in_is_read_back_and_twice_is_once(person: Person, tmp_path: Path) -> None:
+def test_a_hand_in_is_read_back_by_whoever_it_is_for(person: Person, tmp_path: Path) -> None:
     handed_in(person, tmp_path / "exam.json")
-    desk, lines = take_in(tmp_path, tmp_path / "exam.json")
-    assert lines[0].startswith("Added ") and ", 2 of them attempts; 0 were here" in lines[0]
-    attempts = desk.history.attempts(with_ticks=True)
-    assert [(attempt.score, attempt.prediction, attempt.said) for attempt in attempts] == [
-        (Score.SHAKY, Prediction.SURE, ""),
-        (None, None, ""),
+    file = read_hand_in(tmp_path / "exam.json")
+    assert (file.code, file.program) == (person.code, "practice 9")
+    assert [(row["outcome"], row["prediction"], row["answer"]) for row in file.tables["attempts"]] == [
+        ("answered", "sure", ""),
+        ("skipped", None, ""),
     ]
-    assert [tick.heard for tick in attempts[0].ticks][:2] == [True, False]
-    assert desk.texts.title(attempts[0]).startswith("Question ")
-    assert import_lines(desk, tmp_path / "exam.json", lambda done, total: None)[0].startswith("Added 0 facts")
+    assert [row["score"] for row in file.tables["ratings"]] == [Score.SHAKY]
+    assert [row["heard"] for row in file.tables["ticks"]][:2] == [True, False]
 
 
-def test_ones_own_history_is_never_overwritten_by_a_hand_in(person: Person, tmp_path: Path) -> None:
+def test_a_hand_in_never_becomes_part_of_a_history(person: Person, tmp_path: Path) -> None:
     handed_in(person, tmp_path / "exam.json")
-    with pytest.raises(PracticeError, match="is something else here"):
-        import_lines(person.desk, tmp_path / "exam.json", lambda done, total: None)
-    assert any(attempt.answer == "typed words" for attempt in person.desk.history.attempts())
+    before = person.desk.history.tables()
+    for desk in (person.desk, other(tmp_path)):
+        with pytest.raises(PracticeError, match="is a hand-in, whose answers would count as your own") as refusal:
+            import_lines(desk, tmp_path / "exam.json", lambda done, total: None)
+        assert refusal.value.hint.startswith("practice class import FILE --into CLASS.db")
+    assert person.desk.history.tables() == before
+    assert other(tmp_path).history.attempts() == []
 
 
 def test_options_that_dont_go_together(tmp_path: Path) -> None:

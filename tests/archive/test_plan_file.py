@@ -8,6 +8,7 @@ import pytest
 from practice_tui.archive.own_plans import keep_plan
 from practice_tui.archive.paper_file import drawn_in
 from practice_tui.archive.plan_file import export_plan, import_plan
+from practice_tui.core.bank.plans import Pick
 from practice_tui.core.bank.questions import Stage
 from practice_tui.core.rounds.events import Begin
 from practice_tui.errors import PracticeError
@@ -80,6 +81,17 @@ def test_a_round_that_counts_nowhere_is_handed_on_but_kept_as_no_plan(tmp_path: 
     with pytest.raises(PracticeError, match="Ladder counts in no figure, and can't be a plan of yours"):
         import_plan(author, path, "Mine")
     assert author.loaded.own_plans == ()
+
+
+def test_a_round_of_it_has_the_code_that_its_author_was_given_to_have_it_handed_in(other: Desk, tmp_path: Path) -> None:
+    author, path = desk_of_files(tmp_path / "author"), tmp_path / "exam.json"
+    keep_plan(author, replace(PLAN, pick=Pick.SEEDED), "Exam")
+    *_, last = export_plan(author, "exam", path, 7, overwrites=False)
+    code = begin_order(other, Order(drawn=drawn_in(path)), 1).round.code
+    assert code and last == f"Whoever sits it can hand it in: practice export --hand-in {code} FILE.json"
+    keep_plan(author, PLAN, "Drawn anew each time")
+    lines = export_plan(author, "drawn-anew-each-time", tmp_path / "other.json", 7, overwrites=False)
+    assert not any("hand-in" in line for line in lines)
 
 
 def test_half_a_mock_day_is_no_single_round_to_hand_on(tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def desk(tmp_path: Path) -> Desk:
     return make_desk(tmp_path / "data", FakeClock(), make_bank(), (Plan("exam", "Exam", 3, pick=Pick.SEEDED),))
 
 
-@pytest.mark.parametrize("ending", [".html", ".md"])
+@pytest.mark.parametrize("ending", [".html", ".md", ".HTML"])
 def test_it_is_written_with_its_sheet_and_replaces_nothing_unasked(desk: Desk, tmp_path: Path, ending: str) -> None:
     path, sheet = tmp_path / f"k{ending}", tmp_path / f"k-candidate{ending}"
     drawn = draw(desk, Order(plan_id="exam"), 7)

@@ -12,7 +12,7 @@ from practice_tui.archive.paper_file import Paper, paper_json, paper_of, read_pa
 from practice_tui.core.bank.plans import Pick, Plan
 from practice_tui.core.bank.questions import Answer, Question, Value
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.presenters.documents.blocks import Room, Section
+from practice_tui.presenters.documents.blocks import Grid, Paragraph, Room, Section
 from practice_tui.presenters.documents.html import document_html
 from practice_tui.presenters.paper import key, question_paper, write_papers
 from practice_tui.sitting.drawing import draw
@@ -115,6 +115,17 @@ def test_a_key_holds_the_rubric_with_marks_and_how_to_score() -> None:
         "Without a rubric: up to 4 marks, as many as the score.",
     ):
         assert part in text
+
+
+def test_a_key_names_the_ids_that_head_the_columns_of_a_list_of_scores() -> None:
+    questions = make_bank(3).questions
+    section = key(made(*questions), 0).blocks[-1]
+    assert isinstance(section, Section)
+    grid, said = section.blocks
+    assert isinstance(grid, Grid) and isinstance(said, Paragraph)
+    column = grid.titles.index("Id")
+    assert [row[column] for row in grid.rows] == [*(question.id for question in questions), ""]
+    assert "headed by each id" in said.text
 
 
 def test_nothing_is_replaced_unasked_and_nothing_half_written(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from practice_tui.archive.own_plans import keep_plan
 from practice_tui.core.bank.job_words import MatchedWord
 from practice_tui.core.bank.plans import MOST_QUESTIONS, Only, Pick, Plan
 from practice_tui.core.bank.questions import Ask, Bank, Kind, Level, Stage
@@ -14,7 +15,7 @@ from practice_tui.core.views.own_round import OwnRoundView
 from practice_tui.core.views.plan_preview import preview_lines, preview_of
 from practice_tui.sitting.building import Job, building_of, plan_for_job, preview, read_job
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.orders import OWN_ROUND, begin_own
+from practice_tui.sitting.orders import OWN_ROUND, begin_own, begin_plan
 from tests.desks import desk_of_files
 from tests.fakes import TOPICS, FakeClock, make_bank, make_desk
 
@@ -62,6 +63,16 @@ def test_a_round_that_adapts_has_the_stages_and_the_number_of_its_preview(desk: 
     assert drawn.endswith(" min of answering, as drawn now")
     round_ = begin_own(desk, plan, SEED).round
     assert (round_.total, shown.stages) == (6, {Stage.OPENING: 3, Stage.CORE: 3})
+
+
+def test_a_plan_begun_from_an_exam_is_previewed_with_the_own_questions_that_it_will_ask(tmp_path: Path) -> None:
+    desk = desk_of_files(tmp_path)
+    exam = Plan("exam", "Exam", 2, topics={"stores": 1}, pick=Pick.SEEDED)
+    shown = preview(desk, exam, SEED)
+    kept = keep_plan(desk, exam, "Stores")
+    round_ = begin_plan(desk, kept, SEED).round
+    assert (shown.questions, shown.samples) == (1, ("What is WAL?",))
+    assert [slot.question_id for slot in round_.slots] == ["what-is-wal"]
 
 
 def test_a_job_description_has_twelve_questions_or_as_many_as_its_role(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from practice_tui.core.interviews.interview import CANDIDATE, INTERVIEWER, Inter
 from practice_tui.core.rounds.events import Begin, Done, Hint, Next, Pause, PauseReason, Rate, Toggle, Undo, Write
 from practice_tui.core.sheets.events import KeepPrivate, Sign
 from practice_tui.core.views.candidate import CandidateState
+from practice_tui.core.views.interview_wording import to_be_signed
 from practice_tui.core.views.interviews import InterviewState
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.interviews import list_lines, scorecard_lines
@@ -438,6 +439,16 @@ def test_a_second_sheet_that_was_left_goes_on_and_leaves_the_candidates_page_alo
     resumed = resume_interview(desk).interview
     assert (resumed.interviewer, resumed.take_aways, resumed.is_second) == ("Bea", "mine", True)
     assert desk.history.path.with_name(NAME).read_text() == before
+
+
+def test_whoever_signs_hears_how_many_answers_have_no_score(desk: Desk) -> None:
+    led = begin_second_sheet(desk, whole(desk), "Bea")
+    assert to_be_signed(led.interview) == "Recommendation: no decision. 3 answers without a score."
+    lead(desk, Reopen(0), Rate(Score.MISSED), interviewing=led)
+    assert to_be_signed(led.interview) == "Recommendation: no decision. 2 answers without a score."
+    lead(desk, *(event for place in (1, 2) for event in (Reopen(place), Rate(Score.SOLID))), interviewing=led)
+    lead(desk, Recommend(Recommendation.NO), interviewing=led)
+    assert to_be_signed(led.interview) == "Recommendation: no."
 
 
 def test_a_second_sheet_takes_another_name_and_a_signed_interview(desk: Desk) -> None:

@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from practice_tui.archive import answers_file, paper_file, sheet_file
+from practice_tui.archive.json_file import FileKind
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Attempt
@@ -182,6 +184,24 @@ def test_export_into_a_missing_disk_says_so(full: History, tmp_path: Path) -> No
 
 
 Change = Callable[[dict[str, Any]], object]
+
+
+@pytest.mark.parametrize(
+    ("kind", "use"),
+    [
+        (answers_file.KIND, "practice rate FILE.json --as NAME"),
+        (sheet_file.KIND, "it isn't signed yet"),
+        (paper_file.KIND, "practice round --from FILE.json"),
+    ],
+)
+def test_another_file_of_practice_is_refused_with_the_command_that_takes_it(
+    kind: FileKind, use: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "got by mail.json"
+    path.write_text(json.dumps({**kind.head, "round_id": "1"}), "utf-8")
+    with pytest.raises(PracticeError, match="isn't an export of practice") as refusal:
+        read_import(path, tmp_path / "history.db")
+    assert refusal.value.hint.startswith(use)
 
 
 @pytest.mark.parametrize(

@@ -237,7 +237,7 @@ async def test_a_round_is_kept_as_a_plan_under_a_name(tmp_path: Path) -> None:
         await stage.press(*" one")
         assert "practice round --plan short-one" in stage.text()
         await stage.press("enter")
-        assert "Kept as short-one: on Home, and for practice round --plan" in stage.text()
+        assert "Kept on Home, and as --plan short-one" in stage.text()
         assert "Your own round" in stage.text()
         await stage.press("ctrl+s", *"short one")
         assert "replaces your plan short-one" in stage.text()

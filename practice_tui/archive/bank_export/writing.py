@@ -7,7 +7,7 @@ from pathlib import Path
 
 from practice_tui.archive.bank_export.markdown import markdown_of
 from practice_tui.archive.bank_export.selecting import Wanted, questions_wanted
-from practice_tui.archive.new_files import require_new
+from practice_tui.archive.new_files import ending_of, require_new
 from practice_tui.archive.spreadsheet import BYTE_ORDER_MARK, cell
 from practice_tui.bank.listings import bank_json
 from practice_tui.core.bank.questions import Question
@@ -25,14 +25,13 @@ COLUMNS = (
 
 def bank_export_lines(desk: Desk, path: Path, wanted: Wanted, overwrites: bool) -> list[str]:
     """Writes the questions that are wanted. Raises PracticeError where there are none, too."""
-    if path.suffix not in ENDINGS:
-        raise PracticeError(f"{path} ends in none of {', '.join(ENDINGS)}", "practice bank export FILE.md")
+    ending = ending_of(path, ENDINGS, "practice bank export FILE.md")
     questions = questions_wanted(desk, wanted)
     if not questions:
         why = "no topic is likely weak yet" if wanted.is_weak else "nothing is flagged" if wanted.is_flagged else ""
         raise PracticeError("no question is to be exported", why or "practice bank list names them all")
     require_new(path, overwrites)
-    match path.suffix:
+    match ending:
         case ".md":
             write_text(path, markdown_of(questions, desk.library.whole))
         case ".csv":

@@ -40,12 +40,16 @@ class Wishes:
 
 @dataclass(slots=True)
 class Imported:
-    """Counts of what was taken in. `left_out` gives the reason for each file, or student of a list, that wasn't."""
+    """Counts of what was taken in. `left_out` gives the reason for each file, or student of a list, that wasn't.
+
+    `replaced` names the students whose earlier hand-in made way for a newer one.
+    """
 
     hand_ins: int = 0
     on_paper: int = 0
     answers: int = 0
     already_here: int = 0
+    replaced: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     nothing_from: list[str] = field(default_factory=list)
 
@@ -75,6 +79,8 @@ def import_lines(path: Path, imported: Imported) -> Iterator[str]:
     parts = [f"{count(imported.hand_ins, 'hand-in')}"] if imported.hand_ins or not imported.on_paper else []
     parts += [f"{count(imported.on_paper, 'student')} scored on paper"] if imported.on_paper else []
     yield f"Took in {' and '.join(parts)}, with {count(imported.answers, 'answer')}: {path}"
+    if imported.replaced:
+        yield f"In place of what was handed in before by {', '.join(imported.replaced)}"
     if imported.already_here:
         yield f"Here already: {imported.already_here:,}"
     for reason in imported.left_out:
@@ -131,11 +137,13 @@ class _Taking:
         if others:
             raise PracticeError(f"{file}, of {student}, holds a round that {others.pop()} handed in already")
         if (student, hand_in.code) in self._taken_now:
-            raise PracticeError(f"{file} is a second hand-in of {student} for {code}: only the first was taken in")
+            why = "" if roster else "; a file is named like its student"
+            raise PracticeError(f"{file} is a second hand-in of {student} for {code}: only the first was taken in{why}")
         if self._has_handed_in(student, hand_in.code):
             if not self._wishes.replaces:
                 raise PracticeError(f"{file}: {student} handed in {code} before; {REPLACING}")
             self._drop(student, hand_in.code)
+            self._imported.replaced.append(student)
         self._owners |= dict.fromkeys(hand_in.round_ids, student)
         self._taken_now.add((student, hand_in.code))
         self._write(student, hand_in)

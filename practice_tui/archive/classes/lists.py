@@ -87,7 +87,7 @@ def read_scores(path: Path, find: FindQuestion, code: str | None, names: Names) 
     unknown = [heading for heading, question in questions.items() if question is None]
     if unknown or not questions:
         named = f"has columns for no question that there is: {', '.join(unknown[:5])}" if unknown else "has no question"
-        raise _refused(path, f"{named} (--paper paper.json gives the texts of a paper)")
+        raise _refused(path, f"{named} (a key names its ids under Marks; --paper paper.json takes those of its paper)")
     scored = {heading: question for heading, question in questions.items() if question}
     by_student: dict[str, HandIn] = {}
     for line, row in rows:

@@ -112,6 +112,8 @@ def _text_of(path: Path) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
+    if not text.strip():
+        raise _unusable("it is empty", "save the questions into it, or name another file")
     most = MAX_JSON if path.suffix.lower() == ".json" else MAX_TEXT
     if len(text) > most:
         raise _unusable(f"it has {len(text):,} characters, {most:,} at most", "split it")

@@ -2,6 +2,7 @@
 
 from practice_tui.core.history.interview_facts import Recommendation
 from practice_tui.core.interviews.interview import Interview, InterviewPhase
+from practice_tui.core.values.phrases import count
 from practice_tui.core.views.interviews import InterviewView
 from practice_tui.core.views.judging_wording import suggestion_said
 
@@ -37,7 +38,7 @@ def interview_instruction(view: InterviewView) -> str:
             return "Skipped. enter: go on. z: ask it after all."
         case InterviewPhase.BETWEEN:
             return f"Saved. enter: {'to the signing' if interview.is_last else 'next question'}."
-        case InterviewPhase.SIGNING if interview.is_second and not all_judged(interview):
+        case InterviewPhase.SIGNING if interview.is_second and unscored(interview):
             return "Your own sheet: tab opens the scorecard, enter a question to judge. Others' marks stay unseen."
         case InterviewPhase.SIGNING:
             return "What do you recommend? 1–4, or 0: no decision. n: take-aways. enter: sign."
@@ -55,9 +56,16 @@ def interview_stands(interview: Interview) -> str:
     return f"question {number} of {len(interview.slots)}"
 
 
-def all_judged(interview: Interview) -> bool:
-    """Whether every answer has a score."""
-    return all(judged.score is not None for judged in interview.judged if judged.can_be_judged)
+def unscored(interview: Interview) -> int:
+    """The number of answers without a score."""
+    return sum(judged.score is None for judged in interview.judged if judged.can_be_judged)
+
+
+def to_be_signed(interview: Interview) -> str:
+    """What one is about to sign: the recommendation, and how many answers have no score."""
+    number = unscored(interview)
+    left = f" {count(number, 'answer')} without a score." if number else ""
+    return f"Recommendation: {recommendation_said(interview.recommendation)}.{left}"
 
 
 def suggestion_of(view: InterviewView) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from practice_tui.archive.new_files import write_new
+from practice_tui.archive.new_files import ending_of, write_new
 from practice_tui.core.bank.questions import Tier
 from practice_tui.core.bank.scoring import score_counts
 from practice_tui.core.history.interview_facts import Recommendation
@@ -11,7 +11,6 @@ from practice_tui.core.values.dates import with_weekday
 from practice_tui.core.values.durations import format_clock, format_minutes
 from practice_tui.core.values.phrases import count, noun, questions_numbered, sentence, share, were
 from practice_tui.core.views.interview_wording import recommendation_said
-from practice_tui.errors import PracticeError
 from practice_tui.presenters.documents.blocks import (
     Block,
     Document,
@@ -41,11 +40,8 @@ NOT_SCORED = "not scored yet"
 
 def write_report(session: Session, audience: Audience, path: Path, overwrites: bool) -> list[str]:
     """Writes the report in the format that the file's ending names, and says so. Raises PracticeError."""
-    if path.suffix not in WRITERS:
-        raise PracticeError(
-            f"{path} ends in none of {', '.join(WRITERS)}", f"practice report --for {audience} FILE.html"
-        )
-    write_new({path: WRITERS[path.suffix](report(session, audience))}, overwrites)
+    write = WRITERS[ending_of(path, WRITERS, f"practice report --for {audience} FILE.html")]
+    write_new({path: write(report(session, audience))}, overwrites)
     return [f"Report for the {audience} on {session.title}, {session.day}: {path}"]
 
 

@@ -107,7 +107,11 @@ def test_a_student_who_hands_in_again_is_left_out_unless_that_is_wanted(ann: Han
     assert refused.value.code is ExitCode.UNUSABLE_FILE
     scores = "SELECT score FROM answers ORDER BY attempt_id"
     assert rows(path, scores) == [(1,), (3,), (None,)]
-    assert take_in(path, ann.file, replaces=True).hand_ins == 1
+    imported = take_in(path, ann.file, replaces=True)
+    assert list(import_lines(path, imported)) == [
+        f"Took in 1 hand-in, with 3 answers: {path}",
+        "In place of what was handed in before by ann",
+    ]
     assert rows(path, scores) == [(4,), (3,), (None,)]
     assert rows(path, "SELECT count(*) FROM hand_ins") == [(1,)]
 
@@ -119,7 +123,8 @@ def test_the_same_student_twice_at_once_counts_once(ann: HandedIn, tmp_path: Pat
         imported = take_in(path, ann.file, other.file, replaces=replaces)
         assert (imported.hand_ins, imported.answers) == (1, 3)
         assert imported.left_out == [
-            f"{other.file} is a second hand-in of ann for {ann.code}: only the first was taken in"
+            f"{other.file} is a second hand-in of ann for {ann.code}: only the first was taken in; a file is named "
+            "like its student"
         ]
     other.desk.close()
 

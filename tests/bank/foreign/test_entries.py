@@ -206,7 +206,9 @@ def test_encodings_of_spreadsheets(tmp_path: Path, encoding: str) -> None:
     ("name", "data", "why"),
     [
         ("a.pdf", b"%PDF", r"files that end in \.pdf aren't read"),
-        ("a.md", b"", r"no question with an answer was found in it \(name another shape: --shape heading"),
+        ("a.md", b"A line.\n", r"no question with an answer was found in it \(name another shape: --shape heading"),
+        ("a.md", b"", "it is empty"),
+        ("a.csv", b"\xef\xbb\xbf\r\n", "it is empty"),
         ("a.md", b"## What is X?\n", "the first that might be one, line 1, has no answer"),
         ("a.csv", b"question,answer\na,\0", "it is no text"),
         ("a.md", b"a" * 8_000_001, "it has 8,000,001 bytes, 8,000,000 at most"),
