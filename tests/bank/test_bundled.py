@@ -12,6 +12,7 @@ from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.bank.loader import load_bank
 from practice_tui.core.bank.questions import Kind, Level, Question, Value
 from practice_tui.core.rounds.clarifications import clarification_for
+from practice_tui.core.rounds.number_check import check_numbers, point_of, points_with_right_numbers
 from tests.bank.arithmetic import evaluate
 from tests.bank.concepts import CONCEPTS, CRAFT
 
@@ -29,6 +30,26 @@ def test_each_number_is_what_its_check_computes(loaded: LoadedBank) -> None:
     numbers = [(question.id, value) for question in loaded.bank.questions for value in question.value]
     assert numbers
     assert [(slug, value.name, value.value, value.check) for slug, value in numbers if not _is_right(value)] == []
+
+
+def test_each_number_stands_in_one_must(loaded: LoadedBank) -> None:
+    """Otherwise it couldn't tick its point, or would be taken for another."""
+    numbers = [(question, value) for question in loaded.bank.questions for value in question.value]
+    assert [(question.id, value.name) for question, value in numbers if point_of(question, value) is None] == []
+
+
+def test_no_point_is_ticked_by_the_numbers_of_the_prompt(loaded: LoadedBank) -> None:
+    questions = loaded.bank.questions
+    assert [question.id for question in questions if points_with_right_numbers(question, question.prompt)] == []
+
+
+def test_each_number_is_right_in_the_model_answer(loaded: LoadedBank) -> None:
+    checked = [
+        (question.id, number)
+        for question in loaded.bank.questions
+        for number in check_numbers(question, f"{question.answer.short}\n{question.answer.full}")
+    ]
+    assert [(slug, number.value.name) for slug, number in checked if not number.is_right] == []
 
 
 def test_each_piece_of_code_passes_its_tests(loaded: LoadedBank) -> None:

@@ -62,12 +62,12 @@ def check_numbers(question: Question, notes: str) -> list[CheckedNumber]:
 
 def points_with_right_numbers(question: Question, notes: str) -> frozenset[int]:
     """The indexes of the points all of whose numbers were typed and are right."""
-    checked = [(_point_of(question, checked.value), checked.is_right) for checked in check_numbers(question, notes)]
+    checked = [(point_of(question, checked.value), checked.is_right) for checked in check_numbers(question, notes)]
     missed = {point for point, is_right in checked if not is_right}
     return frozenset(point for point, _ in checked if point is not None and point not in missed)
 
 
-def _point_of(question: Question, value: Value) -> int | None:
+def point_of(question: Question, value: Value) -> int | None:
     """The index of the only must whose text holds the number of a value; None for none or several."""
     holding = [
         index
