@@ -176,7 +176,7 @@ def test_from_the_eves_evening_on_no_topic_is_begun_and_those_left_out_are_named
     assert planned() > {asked}
     clock.advance(9 * 3600)  # 18:00
     assert planned() == {asked}
-    assert interview_lines(desk)[-1].startswith("No time is left for 6 answers: 3 on ")
+    assert interview_lines(desk)[-1].startswith("No topic is begun any more, which leaves out 6 answers: 3 on ")
     clock.advance(15 * 3600)  # the morning of the interview
     assert planned() == {asked}
 
