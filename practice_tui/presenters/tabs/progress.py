@@ -114,7 +114,7 @@ def _beside_picture(data: DashboardData) -> tuple[str, ...]:
     whole, days = data.whole, len(data.whole.practised.practice_days())
     sentences = [_headline(data)]
     if ready := _ready(whole):
-        enough = f"{ready.enough} of {ready.topics} topics with {ENOUGH} answers"
+        enough = f"{ready.enough} of {count(ready.topics, 'topic')} with {ENOUGH} answers"
         sentences += [sentence(f"{ready.verdict} for {ready.level}, self-scored; {enough}"), *_held_back(ready, whole)]
     sentences += _day_in_short(whole) if whole.interview.day else [NO_DATE]
     return (*sentences, f"{_streak(data):,}-day streak, {count(days, 'day')} with practice.")
