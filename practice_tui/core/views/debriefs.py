@@ -88,7 +88,7 @@ def sure_and_wrong_line(view: DebriefView) -> str:
 
 
 def left_out(view: DebriefView) -> str:
-    """Musts that were not said, by aspect, with how many there were; nothing where nothing was ticked."""
+    """`Musts left out: mechanisms 3 of 8.`, or that every must was said; empty where no must was ticked or left out."""
     put, missed = Counter[Aspect](), Counter[Aspect]()
     for row in view.rows:
         for tick in _musts(row):
