@@ -6,6 +6,7 @@ from typing import Any
 
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.rounds.events import Begin, Rate
+from practice_tui.presenters.home import home
 from practice_tui.presenters.targets import change_interview, interview_lines
 from practice_tui.sitting.orders import begin_questions
 from tests.fakes import ANSWER, START, FakeClock, make_bank, make_desk, sit
@@ -26,3 +27,4 @@ def test_a_due_question_that_is_answered_is_done_of_todays_plan(tmp_path: Path) 
 
     sit(desk, begin_questions(desk, (first.id,)), Begin(), *ANSWER, Rate(Score.SOLID))
     assert interview_lines(desk)[-1] == "Today: 1 of 2 questions · 1 from topics with fewer than three answers."
+    assert "Today: 1 of 2" in [offer.title for offer in home(desk, 1).offers]
