@@ -56,7 +56,7 @@ def goal_on(
         weights,
         day.name,
         interview.day,
-        reviews=[*due, *_done_reviews(attempts, day.name, interview.day)],
+        reviews=due_reviews([*due, *_done_reviews(attempts, day.name, interview.day)], day.name),
         mastery=_mastery_before(attempts, day, list(weights)) if 0 <= days <= LAST_DAYS else None,
         seconds_of=_Lengths(bank).seconds_of,
         seconds_a_day=60.0 * interview.minutes if interview.minutes else None,
