@@ -30,7 +30,7 @@ NEEDS_SHARE = 2 / 3  # of a last day, for missed questions and short topics; the
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """The work left `days` before the interview, and the plan for today, in the order of asking.
+    """The work left `days` before the interview, and the plan for today, in the order of the rules.
 
     `missed` counts questions that are to come back, `answers` those missing until each of the `topics` has three.
     `questions` is less than their sum where a missed question belongs to a topic that is short of answers. `rest` is

@@ -129,13 +129,17 @@ def _choose(plan: Plan, questions: Sequence[Question], learner: Learner, seed: i
 
 
 def choose_needs(needs: Sequence[Need], questions: Sequence[Question], learner: Learner, seed: int) -> Selection:
-    """A round of the needs before an interview: for each its own question, or one of its topic."""
+    """A round of the needs before an interview: for each its own question, or one of its topic.
+
+    It asks them in the order of their rules, missed ones first, and rises within each.
+    """
     chosen: dict[str, Choice] = {}
     for need in needs:
         pool = [question for question in questions if question.topic == need.topic and question.id not in chosen]
         if question := best_question(pool, need.question_id, learner, seed):
             chosen[question.id] = Choice(question, need.why, _NEEDED[need.why])
-    return Selection(tuple(_rising(list(chosen.values()))))
+    by_rule = ([choice for choice in chosen.values() if choice.rule is rule] for rule in Rule)
+    return Selection(tuple(choice for choices in by_rule for choice in _rising(choices)))
 
 
 def _without_new_topics(pool: list[Question], learner: Learner) -> list[Question]:
