@@ -21,7 +21,7 @@ from practice_tui.core.statistics.verdicts import ENOUGH
 from practice_tui.core.values.dates import days_away, days_between
 from practice_tui.core.values.phrases import count
 
-MOST_A_DAY = 25  # questions, some two hours with their reviews; applies where no minutes a day are set
+MOST_A_DAY = 25  # questions, up to three hours with their reviews; applies where no minutes a day are set
 REVIEW_SHARE = 0.6  # the time of a review, as a share of the question's limit
 LAST_DAYS = 2  # before the interview; they are planned otherwise
 WEAKEST = 3  # topics that are asked once more in the last days
