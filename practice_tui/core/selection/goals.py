@@ -2,8 +2,8 @@
 
 Missed questions come back first, then questions that bring every topic to three answers, then due reviews. The first
 two kinds are spread over the days before the last two, so that none of them is left on the eve. The last two days are
-planned otherwise: every third question is due or from one of the three topics that are likely the weakest, the others
-are from what is left; in the end no new topic is begun.
+planned otherwise: they keep a third of their room for what is due and for the three topics that are likely the weakest,
+and have two thirds for what is left; in the end no new topic is begun.
 """
 
 import math
@@ -152,6 +152,11 @@ class _Budget:
         share = sum(sizes) / (days - LAST_DAYS)
         return [needs[place] for place in self._places(list(enumerate(sizes)), self._room, share)]
 
+    def of_last_day(self, needs: Sequence[Need], others: Sequence[Need]) -> list[Need]:
+        """The needs that fit into their share of a day, then the others that fit, then further needs."""
+        first = self.of_days(needs, [LAST_DAYS])
+        return self.fitting([*first, *others, *_without(needs, first)])
+
     def fitting(self, needs: Sequence[Need]) -> list[Need]:
         """The needs that fit into one day."""
         return [needs[place] for place in self._places(list(enumerate(map(self._size_of, needs))), self._room)]
@@ -210,12 +215,12 @@ def _on_last_days(
 ) -> tuple[list[Need], list[Need]]:
     """Today's plan in the order of the rules, and the needs that fit neither into it nor into tomorrow's.
 
-    Between each two needs comes a due question or a weakest topic, by turns: on the eve a weakest topic first.
+    Due questions and weakest topics take turns; on the eve a weakest topic comes first.
     """
     plans: list[list[Need]] = []
     for day in range(max(1, days), 0, -1):
         others = _in_turns(weakest, due) if day == 1 else _in_turns(due, weakest)
-        plans.append(budget.fitting(_in_turns(needs[::2], others, needs[1::2])))
+        plans.append(budget.of_last_day(needs, others))
         needs, due = _without(needs, plans[-1]), _without(due, plans[-1])
     return sorted(plans[0], key=lambda need: list(Rule).index(need.why)), list(needs)
 
