@@ -14,6 +14,7 @@ from practice_tui.core.rounds.events import Begin
 from practice_tui.core.values.text import clean
 from practice_tui.sitting.orders import begin_plan
 from tests.fakes import FakeClock, make_desk
+from tests.sitting.sat import begun
 from tests.sitting.test_second_opinions import written
 from tests.store.facts import key
 from tests.terminal.terminal import clean_environment
@@ -83,7 +84,9 @@ def test_codes_of_own_rounds_are_offered(tmp_path: Path) -> None:
 
 
 def test_rounds_to_be_judged_are_offered(tmp_path: Path) -> None:
-    written(make_desk(tmp_path, FakeClock())).close()
+    desk = written(make_desk(tmp_path, FakeClock()))
+    desk.history.write([begun(99)])  # nothing of it was tried yet
+    desk.close()
     assert offered("rate 019", tmp_path) == offered("agreement 019", tmp_path) == [key(1)]
 
 

@@ -17,7 +17,7 @@ from practice_tui.core.selection.round_questions import Selection, choose_round
 from practice_tui.core.values.clock import Day, Moments, day_of
 from practice_tui.core.values.phrases import are
 from practice_tui.sitting.answer_cache import AnswerCache
-from practice_tui.sitting.day_plan import aim_of, goal_on
+from practice_tui.sitting.day_plan import aim_of, begins_topics, goal_on
 from practice_tui.sitting.library import Library
 from practice_tui.sitting.notebook import Notebook
 from practice_tui.store.history import History
@@ -67,7 +67,7 @@ class Chooser:
             return learner, None
         aim, now = aim_of(interview, self.bank, self.library.plans.all), self.moments.clock.now()
         goal = goal_on(self.today, now, track_record.rows, learner.reviews, self.bank, aim)
-        return replace(learner, needs=goal.rest), goal
+        return replace(learner, needs=goal.rest, begins_topics=begins_topics(self.today, now, interview)), goal
 
     def choose(
         self, plan: Plan, seed: int, learner: Learner | None = None, among: Sequence[Question] | None = None

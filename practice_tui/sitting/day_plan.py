@@ -39,6 +39,12 @@ def aim_of(interview: Interview, bank: Bank, plans: Iterable[Plan]) -> Aim:
     return Aim(interview, weights or dict.fromkeys(topics, 1.0))
 
 
+def begins_topics(day: Day, now: datetime, interview: Interview) -> bool:
+    """Whether topics that were never asked are still recommended: not from the evening before an interview on."""
+    days = days_between(day.name, interview.day)
+    return days > 1 or (days == 1 and not is_evening(day, now))
+
+
 def goal_on(
     day: Day, now: datetime, attempts: Sequence[AnyAttempt], due: Sequence[Review], bank: Bank, aim: Aim
 ) -> Goal:
@@ -50,11 +56,11 @@ def goal_on(
         weights,
         day.name,
         interview.day,
-        reviews=[*due, *_done_reviews(attempts, day.name, interview.day)],
+        reviews=due_reviews([*due, *_done_reviews(attempts, day.name, interview.day)], day.name),
         mastery=_mastery_before(attempts, day, list(weights)) if 0 <= days <= LAST_DAYS else None,
         seconds_of=_Lengths(bank).seconds_of,
         seconds_a_day=60.0 * interview.minutes if interview.minutes else None,
-        only_asked_topics=days == 0 or (days == 1 and is_evening(day, now)),  # no topic is begun from then on
+        only_asked_topics=not begins_topics(day, now, interview),
         askable={question.id for question in bank.questions},
     )
 

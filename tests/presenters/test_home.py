@@ -25,6 +25,7 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_plan
 from tests.fakes import ANSWER, PLANS, START, TOPICS, FakeClock, make_bank, make_desk, make_question, sit
 from tests.histories import make_wide_bank, write_history
+from tests.sitting.sat import answered, begun, ended, scored
 from tests.sitting.test_calibrations import BANK, as_the_key, desk_with_samples
 
 EXAM = Plan("exam", "Exam", 2, mode=Mode.PRESSURE)
@@ -200,3 +201,12 @@ def test_the_five_rounds_that_were_over_last_are_told_the_newest_first(tmp_path:
     recent = home(make_desk(tmp_path, FakeClock(), bank), 1).recent
     assert [each.day for each in recent] == ["yesterday", "3 days ago", "4 days ago", "6 days ago", "7 days ago"]
     assert all(each.title == "Quick" and len(each.scores) + each.skipped == 5 for each in recent)
+
+
+def test_a_round_of_a_plan_that_is_gone_keeps_the_title_it_had(tmp_path: Path) -> None:
+    bank = make_bank()
+    desk = make_desk(tmp_path, FakeClock(), bank)
+    question = bank.questions[0]
+    desk.history.write([begun(1, Plan("gone", "Once a plan", 1)), *answered(2, 1, question)])
+    desk.history.write([scored(3, 2, question, Score.SOLID), ended(4, 1)])
+    assert [recent.title for recent in home(desk, 1).recent] == ["Once a plan"]

@@ -131,6 +131,15 @@ def test_the_interview_is_set_told_cleared_and_over(tmp_path: Path) -> None:
     assert interview_lines(desk)[-1].startswith("No interview date is set")
 
 
+def test_minutes_a_day_are_said_until_the_interview_and_no_longer(tmp_path: Path) -> None:
+    clock = FakeClock()
+    desk = make_desk(tmp_path, clock)
+    change_interview(desk, "2026-03-03", minutes="1")
+    assert interview_lines(desk)[0] == "Interview tomorrow, on Tuesday 2026-03-03, 1 minute a day."
+    clock.advance(timedelta(days=2).total_seconds())
+    assert interview_lines(desk)[0] == "Interview yesterday, on Tuesday 2026-03-03."
+
+
 def test_an_honest_word_where_there_is_no_time_for_all_of_it(tmp_path: Path) -> None:
     clock = FakeClock()
     desk = make_desk(tmp_path, clock, make_wide_bank())

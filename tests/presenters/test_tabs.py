@@ -20,6 +20,7 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_plan
 from tests.fakes import ANSWER, FakeClock, make_bank, make_desk, sit
 from tests.histories import make_wide_bank, write_history
+from tests.sitting.sat import answered, begun, ended, scored, skipped
 
 SINCE_30 = "2026-02-01"
 
@@ -325,3 +326,15 @@ def test_print_has_the_sentences_and_tables_of_every_tab(desk: Desk, figures: Da
     (weak,) = [line for line in lines if line.startswith("Optimisation and hyperparameters  ")]
     assert "12–38" in weak
     assert "  weaker  " in weak
+
+
+def test_the_history_counts_no_skip_of_a_second_try(tmp_path: Path) -> None:
+    bank = make_bank()
+    first, second = bank.questions[:2]
+    desk = make_desk(tmp_path, FakeClock(), bank)
+    desk.history.write([begun(1), *answered(2, 1, first), scored(3, 2, first, Score.SOLID)])
+    desk.history.write([*skipped(4, 1, second, slot=1), ended(5, 1)])
+    retry = answered(6, 1, first, try_no=2, counts=False, outcome=Outcome.SKIPPED, prediction=None)
+    desk.history.write(retry)
+    (row,) = Dashboard(desk).tab(Tab.HISTORY, Filter()).table.rows
+    assert [entry.text for entry in row.entries[2:4]] == ["1 of 2", "1"]

@@ -176,9 +176,18 @@ def test_from_the_eves_evening_on_no_topic_is_begun_and_those_left_out_are_named
     assert planned() > {asked}
     clock.advance(9 * 3600)  # 18:00
     assert planned() == {asked}
-    assert interview_lines(desk)[-1].startswith("No time is left for 6 answers: 3 on ")
+    assert interview_lines(desk)[-1].startswith("No topic is begun any more, which leaves out 6 answers: 3 on ")
     clock.advance(15 * 3600)  # the morning of the interview
     assert planned() == {asked}
+
+
+def test_what_is_recommended_once_the_eve_is_done_begins_no_topic_either(desk: Desk, clock: FakeClock) -> None:
+    change_interview(desk, "2026-03-03")
+    clock.advance(9 * 3600)  # 18:00
+    topic = desk.bank.questions[0].topic
+    answer(desk, {question.id: Score.SOLID for question in desk.bank.questions if question.topic == topic})
+    assert home(desk, 1).offers[0].title == "Done for today"
+    assert {slot.topic for slot in begin_plan(desk, RECOMMENDED, seed=1).round.slots} == {topic}
 
 
 def test_the_sheet_is_offered_on_the_evening_before_and_on_the_day(desk: Desk, clock: FakeClock) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.rounds.events import Begin, Next, Rate, Skip, Toggle
+from practice_tui.core.views.debriefs import size_said
 from practice_tui.plain.round_lines import debrief_lines
 from practice_tui.presenters.pages import debrief
 from practice_tui.sitting.orders import begin_questions
@@ -54,3 +55,17 @@ def test_a_skipped_question_keeps_its_number_beside_those_that_took_too_long(tmp
     lines = list(debrief_lines(debrief(desk, sitting.round.id)))
     assert "2. Question 1: 1 MISSED" in " ".join(lines)
     assert "Over the limit: question 2." in lines
+
+
+def test_the_minutes_of_a_debrief_are_those_of_answering_without_what_was_skipped(tmp_path: Path) -> None:
+    clock = FakeClock()
+    desk = make_desk(tmp_path, clock)
+    sitting = begin_questions(desk, ("question-0", "question-1"))
+    sit(desk, sitting, Begin())
+    for seconds, events in ((118, (*ANSWER, Rate(Score.SOLID), Next())), (240, (Skip(), Next()))):
+        for _ in range(seconds):
+            clock.advance(1)
+            sitting.tick()
+        sit(desk, sitting, *events)
+
+    assert size_said(debrief(desk, sitting.round.id)) == "today · 2 questions · 2 min of answering"

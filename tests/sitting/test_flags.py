@@ -5,7 +5,7 @@ from pathlib import Path
 
 from practice_tui.core.bank.questions import Bank
 from practice_tui.core.history.facts import RemarkKind
-from practice_tui.presenters.flags import flag_lines
+from practice_tui.presenters.flags import flag_lines, flag_markdown
 from practice_tui.presenters.pages import question_page
 from tests.fakes import TOPICS, FakeClock, make_bank, make_desk, make_question
 
@@ -43,3 +43,12 @@ def test_a_question_that_changed_or_left_since_is_told(tmp_path: Path) -> None:
         f"{bank.questions[1].id}: outdated, since 2020 (2026-03-02; the question has left the bank)",
     ]
     desk.close()
+
+
+def test_nothing_in_a_title_or_a_remark_is_taken_for_markdown(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path, FakeClock(), Bank(TOPICS, (make_question("dropout", title="Use *args"),)))
+    desk.notebook.remark("dropout", RemarkKind.WRONG, "a_b is [not] so")
+    page = "\n".join(flag_markdown(desk))
+    desk.close()
+    assert r"### Use \*args (`dropout`)" in page
+    assert r"a\_b is \[not\] so" in page

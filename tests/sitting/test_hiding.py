@@ -48,6 +48,14 @@ def asked_next(desk: Desk) -> set[str]:
     return {choice.question.id for choice in desk.chooser.choose(RECOMMENDED, 1).choices}
 
 
+def test_a_starred_question_is_asked_like_any_other(desk: Desk) -> None:
+    before = asked_next(desk)
+    for question in BANK.questions:
+        desk.library.star(Subject.QUESTION, question.id)
+    assert asked_next(desk) == before
+    assert not desk.library.shelf.hidden_questions
+
+
 def test_with_the_bundled_bank_hidden_everything_speaks_of_ones_own_alone(desk: Desk) -> None:
     before = stats_json(desk)
     desk.library.hide(Subject.BANK, "bundled")

@@ -107,6 +107,14 @@ def test_the_same_again_is_a_warm_up_again_and_nothing_of_it_is_amended(desk: De
     )
 
 
+def test_a_single_answer_of_a_warm_up_is_said_as_one(desk: Desk) -> None:
+    sitting = begin(desk, "warm-up")
+    sit(desk, sitting, Begin(), *TICKED, End(Ending.ENDED_EARLY))
+    assert "Today: 1 answer ticked, none scored; it counts in no figure." in debrief_lines(
+        debrief(desk, sitting.round.id)
+    )
+
+
 def test_the_result_of_a_ladder_is_which_musts_survive(desk: Desk) -> None:
     sitting = begin(desk, "ladder")
     name = sitting.round.slot.question_id

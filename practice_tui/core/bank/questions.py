@@ -227,7 +227,10 @@ class Question:
     base: str = ""
 
     def to_body(self) -> str:
-        """The question as canonical JSON, in which it is stored when it is asked."""
+        """The question as canonical JSON, in which it is stored when it is asked.
+
+        It leaves out the fields of ABOUT, and `asks` of each point.
+        """
         data = records.to_data(self)
         body = {name: value for name, value in data.items() if name not in ABOUT}
         body["rubric"] = [{name: value for name, value in point.items() if name != "asks"} for point in data["rubric"]]

@@ -49,7 +49,8 @@ class Learner:
 
     `mastery` maps topics to estimates. `reviews` are those due today, the most forgotten first. `level_step` lies
     between two levels, in logits. `needs` is what is left of today's part of a goal. `missed_today` are the questions
-    that were missed today and not answered since. `last_scores` has the newest score of each question.
+    that were missed today and not answered since. `last_scores` has the newest score of each question. Topics that were
+    never asked are recommended only if `begins_topics`; it is false shortly before an interview.
     """
 
     past: Past = field(default_factory=Past)
@@ -59,6 +60,7 @@ class Learner:
     needs: Sequence[Need] = ()
     missed_today: Sequence[str] = ()
     last_scores: Mapping[str, Score] = field(default_factory=dict)
+    begins_topics: bool = True
 
     def expected(self, topic: str, level: int) -> float:
         """The credit that a question of this topic and level is expected to bring."""

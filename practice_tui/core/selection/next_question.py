@@ -56,7 +56,7 @@ def pick_next(
 
 
 def best_question(pool: Sequence[Question], question_id: str, learner: Learner, seed: int) -> Question | None:
-    """The question of this id; with an empty id the question of `pool` that a round would ask first."""
+    """The question of `pool` with this id, or for an empty id the one that a round asks first; None without any."""
     named = [question for question in pool if not question_id or question.id == question_id]
     rested = [question for question in named if learner.past.has_rested(question.id)]
     return min(rested or named, key=lambda question: _rank(question, learner, seed), default=None)

@@ -123,18 +123,29 @@ def _choose(plan: Plan, questions: Sequence[Question], learner: Learner, seed: i
         case Pick.GOAL if needed := choose_needs(learner.needs, pool, learner, seed).choices:
             return Selection(needed)
         case Pick.MIXED | Pick.GOAL:
+            pool = _without_new_topics(pool, learner) if plan.pick is Pick.GOAL else pool
             fading = _fading(plan, pool, learner)
             return _selection(plan, _rising(_picked(plan, pool, learner, seed, fading)), "match")
 
 
 def choose_needs(needs: Sequence[Need], questions: Sequence[Question], learner: Learner, seed: int) -> Selection:
-    """A round of the needs before an interview: for each its own question, or one of its topic."""
+    """A round of the needs before an interview: for each its own question, or one of its topic.
+
+    It asks them in the order of their rules, missed ones first, and rises within each.
+    """
     chosen: dict[str, Choice] = {}
     for need in needs:
         pool = [question for question in questions if question.topic == need.topic and question.id not in chosen]
         if question := best_question(pool, need.question_id, learner, seed):
             chosen[question.id] = Choice(question, need.why, _NEEDED[need.why])
-    return Selection(tuple(_rising(list(chosen.values()))))
+    by_rule = ([choice for choice in chosen.values() if choice.rule is rule] for rule in Rule)
+    return Selection(tuple(choice for choices in by_rule for choice in _rising(choices)))
+
+
+def _without_new_topics(pool: list[Question], learner: Learner) -> list[Question]:
+    """The questions of topics that were asked before, where no topic is begun any more and any was asked; else all."""
+    begun = [question for question in pool if question.topic in learner.past.topics]
+    return begun if begun and not learner.begins_topics else pool
 
 
 def _picked(plan: Plan, pool: Sequence[Question], learner: Learner, seed: int, first: Sequence[Choice]) -> list[Choice]:

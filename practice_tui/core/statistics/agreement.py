@@ -48,7 +48,7 @@ class Agreement:
 
 
 def agreement(pairs: Sequence[Pair], chance: Drawing) -> Agreement:
-    """The agreement of two scores of each answer."""
+    """The agreement of two scores of each answer; `chance` draws the samples behind the interval of its kappa."""
     same = sum(own == other for own, other in pairs)
     is_told = len(pairs) >= ENOUGH_TO_COMPARE and all(len(set(scores)) > 1 for scores in zip(*pairs, strict=True))
     value = weighted_kappa(pairs) if is_told else None

@@ -23,6 +23,7 @@ from practice_tui.core.statistics.mastery import (
     topic_variance,
 )
 from practice_tui.core.statistics.verdicts import ENOUGH
+from practice_tui.core.values.phrases import count
 
 READY_FROM = 2 / 3
 TOO_LOW, SURELY = 0.5, 0.8
@@ -75,7 +76,7 @@ class Readiness:
         likely = f"likely {100 * self.low:.0f}–{100 * self.high:.0f}, ready from {100 * READY_FROM:.0f} up"
         return (
             f"{self.verdict} for {self.level}: {100 * self.mean:.0f} % ({likely}), self-scored; "
-            f"{self.enough} of {self.topics} topics with {ENOUGH} answers or more"
+            f"{self.enough} of {count(self.topics, 'topic')} with {ENOUGH} answers or more"
         )
 
 

@@ -22,7 +22,7 @@ def attempts_behind(attempts: Iterable[T], behind: Behind) -> list[T]:
 
 
 def question_ids(attempts: Sequence[AnyAttempt], most: int = 8) -> tuple[str, ...]:
-    """The questions of these attempts, the last one asked first."""
+    """The ids of the questions of these attempts, `most` at most, the last one asked first."""
     newest = sorted(attempts, key=lambda attempt: attempt.id, reverse=True)
     return tuple(dict.fromkeys(attempt.question_id for attempt in newest))[:most]
 

@@ -12,6 +12,7 @@ from practice_tui.core.values.durations import format_clock, format_minutes
 from practice_tui.core.values.phrases import count, questions_numbered
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.ladder import uncounted_headline
+from practice_tui.core.views.round_size import OF_ANSWERING
 from practice_tui.core.views.screens import DebriefRow, DebriefView
 from practice_tui.core.views.tools import tool_named
 from practice_tui.core.views.wording import reply_said
@@ -40,9 +41,10 @@ def gap_said(view: DebriefView) -> str:
 
 
 def size_said(view: DebriefView) -> str:
-    """`today · 8 questions · 21 min`, with the time of all answers."""
+    """`today · 8 questions · 21 min of answering`, without the time of what was skipped."""
     questions = count(len({row.question.id for row in view.rows}), "question")
-    return f"{view.day} · {questions} · {format_minutes(sum(row.attempt.elapsed_s for row in view.rows))}"
+    seconds = sum(row.attempt.elapsed_s for row in view.rows if _is_answer(row.attempt))
+    return f"{view.day} · {questions} · {format_minutes(seconds)}{OF_ANSWERING}"
 
 
 def times_line(view: DebriefView) -> str:
@@ -86,7 +88,7 @@ def sure_and_wrong_line(view: DebriefView) -> str:
 
 
 def left_out(view: DebriefView) -> str:
-    """Musts that were not said, by aspect, with how many there were; nothing where nothing was ticked."""
+    """`Musts left out: mechanisms 3 of 8.`, or that every must was said; empty where no must was ticked or left out."""
     put, missed = Counter[Aspect](), Counter[Aspect]()
     for row in view.rows:
         for tick in _musts(row):

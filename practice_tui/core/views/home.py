@@ -215,7 +215,7 @@ def readiness_range(ready: ReadinessBar) -> str:
 
 def readiness_basis(ready: ReadinessBar) -> str:
     """`9 of 15 topics with three answers`."""
-    return f"{ready.enough} of {ready.topics} topics with three answers"
+    return f"{ready.enough} of {count(ready.topics, 'topic')} with three answers"
 
 
 def weak_topic_line(topic: WeakTopic) -> str:

@@ -81,7 +81,8 @@ def uncounted_headline(view: DebriefView) -> str:
     """How a round that doesn't count went: `2 of 4 musts survived from 2:00 to 0:30.`"""
     if ladders := ladders_of(view):
         return ladders[0].headline
-    return f"{count(len(view.rows), 'answer')} ticked, none scored; they count in no figure."
+    n = len(view.rows)
+    return f"{count(n, 'answer')} ticked, none scored; {'it counts' if n == 1 else 'they count'} in no figure."
 
 
 def _ladder(title: str, rubric: Sequence[Point], rungs: Sequence[Rung]) -> Ladder:

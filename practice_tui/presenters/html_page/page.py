@@ -42,7 +42,7 @@ def write_page(desk: Desk, path: Path, program: str, overwrites: bool) -> list[s
 
 
 def dashboard_page(desk: Desk, program: str) -> str:
-    """The whole page; nobody's notes and answers are in it."""
+    """All tabs of the dashboard as one HTML page, without notes or answers."""
     figures = Dashboard(desk)
     day = with_weekday(figures.data.today)
     links = [worded("a", tab.value, href=f"#{tab.value.lower()}") for tab in Tab]

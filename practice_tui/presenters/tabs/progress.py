@@ -1,8 +1,10 @@
 """The tab Progress: weeks with their intervals, days of practice, and the way to the interview."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 
+from practice_tui.core.selection.goals import Goal
 from practice_tui.core.statistics.calendar import Week, streak, weeks
 from practice_tui.core.statistics.readiness import READY_FROM, TOO_LOW, Readiness, readiness
 from practice_tui.core.statistics.trends import OVERALL_LEAST, Trend, overall_trend
@@ -66,14 +68,26 @@ def _ready(whole: DashboardData) -> Readiness | None:
 
 
 def _today(data: DashboardData) -> list[str]:
-    """Today's part of the plan, then the topics for which the days that are left have no room."""
+    """Today's part of the plan, then the topics that the days that are left have no room for, or don't begin."""
     goal = data.goal()
     if goal.is_over:
         return []
     titles = {topic.slug: one_line(topic.short_title) for topic in data.topics}  # there may be fifteen of them
-    names = " · ".join(f"{n} on {titles.get(slug, slug)}" for slug, n in goal.left_out.items())
-    answers = count(sum(goal.left_out.values()), "answer")
-    return [sentence(goal.today()), *([f"No time is left for {answers}: {names}."] if names else [])]
+    left_out = [
+        f"{lead}: {' · '.join(f'{n} on {titles.get(slug, slug)}' for slug, n in topics.items())}."
+        for lead, topics in _left_out(goal)
+    ]
+    return [sentence(goal.today()), *left_out]
+
+
+def _left_out(goal: Goal) -> Iterator[tuple[str, Mapping[str, int]]]:
+    """Why answers are left out of the plan and how many, with their number by topic."""
+    no_time = Counter(goal.left_out) - Counter(goal.not_begun)
+    if no_time:
+        yield f"No time is left for {count(no_time.total(), 'answer')}", no_time
+    if goal.not_begun:
+        number = sum(goal.not_begun.values())
+        yield f"No topic is begun any more, which leaves out {count(number, 'answer')}", goal.not_begun
 
 
 def _held_back(ready: Readiness, data: DashboardData) -> list[str]:
@@ -100,7 +114,7 @@ def _beside_picture(data: DashboardData) -> tuple[str, ...]:
     whole, days = data.whole, len(data.whole.practised.practice_days())
     sentences = [_headline(data)]
     if ready := _ready(whole):
-        enough = f"{ready.enough} of {ready.topics} topics with {ENOUGH} answers"
+        enough = f"{ready.enough} of {count(ready.topics, 'topic')} with {ENOUGH} answers"
         sentences += [sentence(f"{ready.verdict} for {ready.level}, self-scored; {enough}"), *_held_back(ready, whole)]
     sentences += _day_in_short(whole) if whole.interview.day else [NO_DATE]
     return (*sentences, f"{_streak(data):,}-day streak, {count(days, 'day')} with practice.")
@@ -109,9 +123,8 @@ def _beside_picture(data: DashboardData) -> tuple[str, ...]:
 def _day_in_short(whole: DashboardData) -> list[str]:
     """Sentences on the rest that is to do before the interview, and on today's part of it."""
     goal = whole.goal()
-    left_out = sum(goal.left_out.values())
     todays = [] if goal.is_over else [sentence(goal.today())]
-    return [sentence(str(goal)), *todays, *([f"No time is left for {count(left_out, 'answer')}."] if left_out else [])]
+    return [sentence(str(goal)), *todays, *(f"{lead}." for lead, _ in _left_out(goal))]
 
 
 def _streak(data: DashboardData) -> int:

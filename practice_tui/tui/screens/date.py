@@ -27,6 +27,7 @@ from practice_tui.tui.widgets.sheet import Sheet
 from practice_tui.tui.widgets.turner import Turner
 
 EXAMPLES = "2026-12-09, 9 Dec, Friday, 5 days, in 2 weeks; empty: no date"
+MINUTES_SAID = 120  # from so many on the time in all is said in hours
 MINUTES_SAY = f"to practise each day; empty: up to {MOST_A_DAY} questions"
 KEYS = (
     pressable_words(("enter keep", "enter")),
@@ -35,6 +36,17 @@ KEYS = (
     pressable_words(("escape leave as it is", "escape")),
     pressable_words(("ctrl+r real interviews", "ctrl+r")),
 )
+
+
+def practice_in_all(days: int, minutes: int | None) -> str:
+    """`10 days of 45 minutes: about 8 hours of practice.`; minutes up to two hours, and no sum of a single day."""
+    if not minutes:
+        return f"{count(days, 'day')}; with minutes, each day gets what fits into them."
+    if days == 1:
+        return f"1 day of {count(minutes, 'minute')}."
+    total = days * minutes
+    in_all = count(total, "minute") if total < MINUTES_SAID else f"about {count(round(total / 60), 'hour')}"
+    return f"{count(days, 'day')} of {count(minutes, 'minute')}: {in_all} of practice."
 
 
 class DateScreen(ModalScreen[Interview | None]):
@@ -131,10 +143,7 @@ class DateScreen(ModalScreen[Interview | None]):
             minutes = read_minutes(self.query_one("#minutes", Input).value)
         except PracticeError:
             minutes = None
-        days = days_between(self._today, day) if day else 0
-        if days < 1:
+        days = days_between(self._today, day) if day else -1
+        if days < 0:
             return "With a date, Home says what each day asks for."
-        if not minutes:
-            return f"{count(days, 'day')}; with minutes, each day gets what fits into them."
-        hours = count(max(1, round(days * minutes / 60)), "hour")
-        return f"{count(days, 'day')} of {count(minutes, 'minute')}: about {hours} of practice."
+        return practice_in_all(max(1, days), minutes)

@@ -16,6 +16,7 @@ from practice_tui.core.values.text import one_line
 from practice_tui.core.views.interview_wording import NO_DECISION, recommendation_said, suggestion_of
 from practice_tui.core.views.interviews import InterviewView
 from practice_tui.core.views.judging_wording import score_said
+from practice_tui.core.views.round_size import OF_ANSWERING
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
     BAD,
@@ -44,7 +45,7 @@ def briefing(view: InterviewView, marked: int, width: int) -> Content:
     """The checklist, then the plan by stage."""
     interview = view.interview
     minutes = format_minutes(sum(slot.limit for slot in interview.slots))
-    sizes = f"{count(len(interview.slots), 'question')} · {minutes} of answers"
+    sizes = f"{count(len(interview.slots), 'question')} · {minutes}{OF_ANSWERING}"
     lines = [spread(say(one_line(interview.plan), STRONG), say(sizes, MUTED), width)]
     lines += wrap(say(f"{one_line(interview.interviewer)} asks {one_line(interview.candidate)}.", MUTED), width)
     lines += wrap(say(sentence(interview.note), WARN), width) if interview.note else []

@@ -589,6 +589,11 @@ def test_a_skipped_question_of_a_ladder_isnt_asked_again() -> None:
     assert onward(sat.round) is Onward.DEBRIEF
 
 
+def test_a_ladder_ends_with_the_rung_that_is_skipped() -> None:
+    sat = unscored((120.0, 60.0, 30.0), count=1).take(Begin(), *ANSWER, Next(), Next(), Skip())
+    assert (onward(sat.round), sat.round.next_rung) == (Onward.DEBRIEF, None)
+
+
 def test_a_rung_that_was_only_looked_at_is_taken_back_with_its_limit() -> None:
     sat = unscored((120.0, 60.0)).take(Begin(), *ANSWER, Next(), Next(), Undo())
     assert (sat.round.phase, sat.round.next_rung) == (Phase.BETWEEN, 60.0)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from practice_tui.core.bank.scoring import Score
@@ -164,6 +164,7 @@ def test_what_is_too_long_for_the_rest_of_a_day_waits_and_gives_its_place_to_wha
     st.integers(3, 20),
     st.sampled_from([10, 15, 30, 60]),
 )
+@example([1, 1, 1, 1, 1, 1, 1, 7, 2, 12, 14, 2, 2], 3, 15)
 def test_after_the_last_day_nothing_is_left_but_what_was_named_at_first(
     lengths: list[int], days: int, minutes: int
 ) -> None:
@@ -209,6 +210,44 @@ def test_on_the_eves_evening_no_topic_is_begun() -> None:
     assert [need.topic for need in day.planned] == ["a", "b", "b", "b"]
     assert [need.topic for need in evening.planned] == ["a"]
     assert (day.left_out, evening.left_out) == ({}, {"b": 3})
+    assert (day.not_begun, evening.not_begun) == ({}, {"b": 3})
+
+
+def test_the_last_days_keep_a_third_for_what_is_due_and_for_the_weakest_topics() -> None:
+    attempts = [*(attempt(n, "abcd"[n % 4]) for n in range(12)), *(missed(n) for n in range(20, 40))]
+    mastery = {topic: Estimate(0.3, 0.1, 0.9, 3, 0.5, 3.0) for topic in "abcd"}
+    reviews = [due("a-20"), *(due(f"{'abcd'[n % 4]}-{n}") for n in range(12))]
+
+    def planned(interview: str, minutes: int) -> list[Rule]:
+        todays = goal(
+            attempts,
+            dict.fromkeys("abcd", 1.0),
+            TODAY,
+            interview,
+            reviews=reviews,
+            mastery=mastery,
+            seconds_of=lambda need: 300.0,
+            seconds_a_day=60.0 * minutes,
+        )
+        return [need.why for need in todays.planned]
+
+    for eve in ("2026-03-12", "2026-03-11"):
+        assert planned(eve, 60) == [Rule.MISSED] * 8 + [Rule.DUE] * 2 + [Rule.WEAKEST] * 2
+    assert planned("2026-03-12", 10) == [Rule.MISSED, Rule.DUE]
+    assert planned("2026-03-11", 10) == [Rule.MISSED, Rule.WEAKEST]
+    assert planned("2026-03-11", 1) == [Rule.MISSED]
+    assert Rule.DUE not in planned("2026-03-13", 60)  # before them the missed ones come first
+
+
+def test_what_the_last_days_have_no_room_for_is_named_from_the_first_day_on() -> None:
+    attempts = [missed(n) for n in range(12)]
+
+    def left_out(interview: str) -> int:
+        todays = goal(attempts, {"a": 1.0}, TODAY, interview, seconds_of=lambda need: 600.0, seconds_a_day=1800.0)
+        return sum(todays.left_out.values())
+
+    # Three a day, and on each of the last two days two of them: 3 + 2 + 2 of twelve.
+    assert left_out("2026-03-13") == 5
 
 
 @given(

@@ -53,6 +53,19 @@ def test_what_was_just_asked_meets_no_need_while_another_question_has_rested() -
     assert ids(selection) == ["a-2"]
 
 
+def test_a_days_plan_asks_what_was_missed_first_and_rises_within_each_of_its_parts() -> None:
+    pool = [
+        question(f"{topic}-{level}", topic, level=level) for topic in "abc" for level in (Level.BASIC, Level.ADVANCED)
+    ]
+    needs = [
+        Need(Rule.MISSED, "a", "a-advanced"),
+        Need(Rule.MISSED, "b", "b-basic"),
+        Need(Rule.DUE, "c", "c-advanced"),
+        Need(Rule.DUE, "a", "a-basic"),
+    ]
+    assert ids(choose_needs(needs, pool, Learner(), 1)) == ["b-basic", "a-advanced", "a-basic", "c-advanced"]
+
+
 def test_a_first_round_asks_as_many_topics_as_it_can_and_rises() -> None:
     selection = choose_round(plan(12), LARGE, Learner(), 1)
 

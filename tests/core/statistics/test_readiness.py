@@ -87,3 +87,7 @@ def test_before_half_of_the_topics_have_three_answers_it_is_too_early_to_say() -
     assert ready_with(practised("ab", 2, each=3), half).verdict == "not ready yet"
     assert ready_with(practised("a", 4), half).verdict == "too early to say"
     assert ready_with(practised("abcd", 4, each=2), half).verdict == "too early to say"
+
+
+def test_a_single_topic_is_said_as_one() -> None:
+    assert str(ready_with(Sums(), {"a": 1})).endswith("0 of 1 topic with 3 answers or more")

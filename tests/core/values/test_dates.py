@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practice_tui.core.values.dates import MONTHS, WEEKDAYS, coming_day, day_in_words, read_day
+from practice_tui.core.values.dates import MONTHS, WEEKDAYS, coming_day, day_in_words, last_mondays, read_day
 
 TODAY = "2026-11-27"  # a Friday
 
@@ -123,3 +123,8 @@ def test_a_day_is_said_with_its_weekday_and_how_far_it_is() -> None:
 )
 def test_a_day_to_come_is_named_as_one_would_say_it(day: str, said: str) -> None:
     assert coming_day(day, "2026-11-30") == said
+
+
+@pytest.mark.parametrize("today", ["2026-03-02", "2026-03-04", "2026-03-08"])
+def test_the_last_weeks_end_with_the_one_that_is_lived_in(today: str) -> None:
+    assert [str(monday) for monday in last_mondays(today, 3)] == ["2026-02-16", "2026-02-23", "2026-03-02"]

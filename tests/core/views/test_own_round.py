@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from practice_tui.core.bank.job_words import MatchedWord
 from practice_tui.core.bank.lines import Style
-from practice_tui.core.bank.plans import MOST_QUESTIONS, Only, Pick, Plan
+from practice_tui.core.bank.plans import MOST_QUESTIONS, Mode, Only, Pick, Plan
 from practice_tui.core.bank.questions import Ask, Level, Stage
 from practice_tui.core.views.own_round import Building, Field, OwnRoundView
 from practice_tui.core.views.own_round_wording import about_line, headline_of
@@ -37,6 +37,13 @@ def test_stages_levels_kinds_and_topics_each_add_up_to_the_questions_that_match(
     assert headline_of(view, view.preview()).endswith("5 match.")
     for chips in map(view.chips, (Field.STAGES, Field.LEVELS, Field.KINDS, Field.TOPICS)):
         assert sum(chip.number for chip in chips) == 5
+
+
+def test_under_pressure_no_hints_are_promised() -> None:
+    coached = viewed(Field.HINTS)
+    under_pressure = viewed(Field.HINTS, replace(OWN, mode=Mode.PRESSURE))
+    assert (coached.value(Field.HINTS), under_pressure.value(Field.HINTS)) == ("yes", "none under pressure")
+    assert about_line(under_pressure) == "Hints are there in a coached round alone"
 
 
 def test_a_role_is_begun_with_but_keeps_the_name_of_ones_own_and_draws_by_what_is_known() -> None:
