@@ -35,6 +35,7 @@ COLUMNS = (
     Column("days", 4, is_right=True),
 )
 
+MOST_NAMED = 3  # topics beside the picture, for which no time is left
 NO_DATE = "No interview date is set: that is done on Home, or with practice date."
 
 
@@ -72,12 +73,18 @@ def _today(data: DashboardData) -> list[str]:
     goal = data.goal()
     if goal.is_over:
         return []
-    titles = {topic.slug: one_line(topic.short_title) for topic in data.topics}  # there may be fifteen of them
-    left_out = [
-        f"{lead}: {' · '.join(f'{n} on {titles.get(slug, slug)}' for slug, n in topics.items())}."
-        for lead, topics in _left_out(goal)
-    ]
-    return [sentence(goal.today()), *left_out]
+    return [sentence(goal.today()), *_left_out_said(data, goal, len(data.topics))]
+
+
+def _left_out_said(data: DashboardData, goal: Goal, most: int) -> list[str]:
+    """What is left out, with the `most` heaviest topics by name."""
+    titles = {topic.slug: one_line(topic.short_title) for topic in data.topics}
+    said = []
+    for lead, topics in _left_out(goal):
+        named = [f"{n} on {titles.get(slug, slug)}" for slug, n in topics.items()]
+        rest = sum(list(topics.values())[most:])
+        said.append(f"{lead}: {' · '.join([*named[:most], *([f'{rest} on others'] if rest else [])])}.")
+    return said
 
 
 def _left_out(goal: Goal) -> Iterator[tuple[str, Mapping[str, int]]]:
@@ -110,7 +117,7 @@ def _sentences(data: DashboardData) -> tuple[str, ...]:
 
 
 def _beside_picture(data: DashboardData) -> tuple[str, ...]:
-    """The sentences in short: the picture shows the range of readiness, and answers without time left are counted."""
+    """The sentences in short: the picture shows the range of readiness, and of topics without time few are named."""
     whole, days = data.whole, len(data.whole.practised.practice_days())
     sentences = [_headline(data)]
     if ready := _ready(whole):
@@ -124,7 +131,7 @@ def _day_in_short(whole: DashboardData) -> list[str]:
     """Sentences on the rest that is to do before the interview, and on today's part of it."""
     goal = whole.goal()
     todays = [] if goal.is_over else [sentence(goal.today())]
-    return [sentence(str(goal)), *todays, *(f"{lead}." for lead, _ in _left_out(goal))]
+    return [sentence(str(goal)), *todays, *_left_out_said(whole, goal, MOST_NAMED)]
 
 
 def _streak(data: DashboardData) -> int:
