@@ -6,6 +6,7 @@ from enum import IntEnum
 from textual.content import Content
 
 from practice_tui.core.bank.plans import RECOMMENDED
+from practice_tui.core.values.dates import SHORT_WEEKDAYS
 from practice_tui.core.values.phrases import between, count, percent, sentence
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.home import (
@@ -53,7 +54,6 @@ NARROWEST_BAR, WIDEST_BAR = 12, 40
 WEEK_CELLS = 3  # of a bar of a week with the gap after it
 ROOMY = 60  # cells of a row from which its columns stand two apart
 FEWEST_PLACES = 3  # of what else there is, where room is short
-DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 TODAY = BeginPlan(RECOMMENDED.id)  # the round that today asks for
 KEY = f"{STRONG} {ACCENT}"
 ENTER = (" enter ", f"{KEY} reverse")  # what the eye meets first
@@ -261,7 +261,7 @@ def _weeks(recent: Lately, height: int) -> list[Content]:
 
 def _calendar(recent: Lately) -> list[Content]:
     """Last week and this one, a cell a day, the darker the more was answered."""
-    rows = [say(f"{' ' * LABEL}{'  '.join(DAYS)}", MUTED)]
+    rows = [say(f"{' ' * LABEL}{'  '.join(SHORT_WEEKDAYS)}", MUTED)]
     for name, week in (("last week", recent.days[:7]), ("this week", recent.days[7:])):
         days = [say(shade(answers) * 2, COUNTED if answers else MUTED) for answers in week]
         rows.append(say(name.ljust(LABEL), MUTED) + Content("  ").join(days))
