@@ -11,7 +11,19 @@ from practice_tui.core.values.text import one_line
 from practice_tui.core.views.own_round import Chip, Field, OwnRoundView
 from practice_tui.core.views.own_round_wording import about_line, headline_of
 from practice_tui.core.views.plan_preview import PlanPreview
-from practice_tui.tui.sheets.drawing import ACCENT, BAD, GOOD, MUTED, STRONG, hanging, say, spread, stack, wrap
+from practice_tui.tui.sheets.drawing import (
+    ACCENT,
+    BAD,
+    GOOD,
+    MUTED,
+    STRONG,
+    hanging,
+    paragraph,
+    say,
+    spread,
+    stack,
+    wrap,
+)
 
 S = TypeVar("S", bound=StrEnum)
 
@@ -44,7 +56,7 @@ def comes_to(view: OwnRoundView, preview: PlanPreview, is_beside: bool, width: i
     The stages are left out where the panel, which names them, `is_beside` the fields.
     """
     headline = headline_of(view, preview, has_stages=not is_beside)
-    return stack(wrap(say(headline, STRONG if preview.questions else BAD), width))
+    return paragraph(headline, STRONG if preview.questions else BAD, width)
 
 
 def builder(view: OwnRoundView, is_airy: bool, width: int) -> Content:
