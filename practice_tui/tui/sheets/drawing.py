@@ -21,6 +21,7 @@ WARN = "$text-warning"
 ACCENT = "$text-accent"
 COUNTED = "$quiet"  # what counts answers, and calls none of them good
 STRONG = "bold"
+STRONG_ACCENT = f"{STRONG} {ACCENT}"  # of keys, and of what is marked
 TICK, NO_TICK = "✓", "·"
 POINTER = "▸"  # before the marked line of a list
 STAR = "✦"  # one cell wide in every table of widths
@@ -51,7 +52,7 @@ def score_face(score: int, *, is_suggested: bool, is_loud: bool) -> Content:
     if is_suggested and is_loud:
         marked = say(f"{score} {SCORE_GLYPHS[score]} {name}", f"{STRONG} {SCORE_STYLES[score]}")
     else:
-        marked = Content.assemble((str(score), f"{STRONG} {ACCENT}"), " ", score_mark(score), f" {name}")
+        marked = Content.assemble((str(score), STRONG_ACCENT), " ", score_mark(score), f" {name}")
     begin, end = (say("[", STRONG), say("]", STRONG)) if is_suggested else (Content(" "), Content(" "))
     return begin + marked + end
 

@@ -34,6 +34,7 @@ from practice_tui.tui.sheets.drawing import (
     GOOD,
     MUTED,
     STRONG,
+    STRONG_ACCENT,
     WARN,
     WIDEST_PROSE,
     hanging,
@@ -55,8 +56,7 @@ WEEK_CELLS = 3  # of a bar of a week with the gap after it
 ROOMY = 60  # cells of a row from which its columns stand two apart
 FEWEST_PLACES = 3  # of what else there is, where room is short
 TODAY = BeginPlan(RECOMMENDED.id)  # the round that today asks for
-KEY = f"{STRONG} {ACCENT}"
-ENTER = (" enter ", f"{KEY} reverse")  # what the eye meets first
+ENTER = (" enter ", f"{STRONG_ACCENT} reverse")  # what the eye meets first
 
 
 class Detail(IntEnum):
@@ -197,7 +197,7 @@ def _spaced(parts: Sequence[list[Content]], detail: Detail) -> list[Content]:
 
 
 def _key_line(key: str, text: str, width: int) -> list[Content]:
-    return hanging(say(f"{key}  ", KEY), text, width)
+    return hanging(say(f"{key}  ", STRONG_ACCENT), text, width)
 
 
 def _weak_topic(topic: WeakTopic, titles: int, detail: Detail, width: int) -> list[Content]:

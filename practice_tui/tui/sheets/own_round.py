@@ -12,11 +12,11 @@ from practice_tui.core.views.own_round import Chip, Field, OwnRoundView
 from practice_tui.core.views.own_round_wording import about_line, headline_of
 from practice_tui.core.views.plan_preview import PlanPreview
 from practice_tui.tui.sheets.drawing import (
-    ACCENT,
     BAD,
     GOOD,
     MUTED,
     STRONG,
+    STRONG_ACCENT,
     hanging,
     paragraph,
     say,
@@ -39,7 +39,6 @@ APART = (
     Field.KINDS,
     Field.TOPICS,
 )  # fields with an empty line before them where there is room
-KEY = f"{STRONG} {ACCENT}"
 
 
 class Place(NamedTuple):
@@ -159,7 +158,7 @@ def _field_lines(view: OwnRoundView, of: Field, is_airy: bool, width: int) -> li
         value = say(view.value(of), STRONG if view.job else MUTED)
         return [*space, lead + Content(" " * len("‹ ")) + _clickable(value, "write_job")]
     if not of.has_chips:
-        arrows = KEY if is_marked else MUTED
+        arrows = STRONG_ACCENT if is_marked else MUTED
         value = Content.assemble(("‹ ", arrows), (view.value(of), STRONG), (" ›", arrows))
         return [*space, lead + _clickable(value, f"turn_to('{of.name}')")]
     lines, line = [], Content("")
@@ -185,7 +184,7 @@ def _chip(chip: Chip, is_marked: bool, room: int) -> Content:
     """`✓` before what is taken in; the marked one stands in brackets."""
     text = _chip_text(chip, room).plain
     if is_marked:
-        return say(f"[{text[1:-1]}]", f"{KEY} reverse")
+        return say(f"[{text[1:-1]}]", f"{STRONG_ACCENT} reverse")
     return say(text, f"{STRONG} {GOOD}" if chip.is_in else "")
 
 

@@ -10,7 +10,18 @@ from practice_tui.core.statistics.verdicts import ENOUGH
 from practice_tui.core.values.dates import SHORT_WEEKDAYS, last_mondays
 from practice_tui.core.values.phrases import between, count
 from practice_tui.core.views.dashboard import WeeksPicture
-from practice_tui.tui.sheets.drawing import ACCENT, COUNTED, GOOD, MUTED, STRONG, interval_before, say, shade, stack
+from practice_tui.tui.sheets.drawing import (
+    ACCENT,
+    COUNTED,
+    GOOD,
+    MUTED,
+    STRONG,
+    STRONG_ACCENT,
+    interval_before,
+    say,
+    shade,
+    stack,
+)
 
 ROWS = 7  # of the plot where it is small, and days of a week
 MOST_ROWS = 15
@@ -105,7 +116,7 @@ def _dot(week: Week | None, row: int, rows: int, step: int) -> Content:
         return Content(" " * step)
     top, middle, bottom = (_row_of(share, rows) for share in (week.high, week.mean, week.low))
     if row == middle:
-        return say("●".ljust(step), f"{STRONG} {ACCENT}")
+        return say("●".ljust(step), STRONG_ACCENT)
     return say("│".ljust(step), MUTED) if top <= row <= bottom else Content(" " * step)
 
 

@@ -8,12 +8,12 @@ from practice_tui.core.rounds.rounds import Phase, Round
 from practice_tui.core.values.durations import format_clock
 from practice_tui.core.views.screens import RoundView
 from practice_tui.tui.sheets.drawing import (
-    ACCENT,
     BAND_ENOUGH,
     BAND_OVER,
     BAND_WRAP_UP,
     MUTED,
     STRONG,
+    STRONG_ACCENT,
     WARN,
     say,
     score_mark,
@@ -118,7 +118,7 @@ def _dot(round_: Round, slot: int) -> Content:
     under_review = round_.reviewed if round_.phase is Phase.REVIEWING else None
     is_current = slot == (under_review.slot if under_review else round_.position)
     if is_current and (round_.skips or round_.phase in (Phase.ANSWERING, Phase.PREDICTING, Phase.REVIEWING)):
-        return say(CURRENT, f"bold {ACCENT}")
+        return say(CURRENT, STRONG_ACCENT)
     if tried and tried.score:
         return score_mark(tried.score)
     if tried is None:
