@@ -15,6 +15,7 @@ from practice_tui.tui.sheets.drawing import (
     BAD,
     GOOD,
     MUTED,
+    POINTER,
     STRONG,
     STRONG_ACCENT,
     hanging,
@@ -32,7 +33,7 @@ FEWEST_MATCHING = 3  # questions in the panel however little room there is
 GAP = 2  # cells between a title and what stands beside it
 PANEL_LABEL, COUNT_ROOM = 8, 5  # cells of a label in the panel; of the blanks and the number beside a bar
 LABEL = 18  # cells before the values, with the pointer
-POINTER = "▸ "
+BEFORE, BEHIND = "‹ ", " ›"  # around a value that is turned
 APART = (
     Field.STAGES,
     Field.LEVELS,
@@ -152,14 +153,14 @@ def places(view: OwnRoundView, width: int) -> list[Place]:
 
 def _field_lines(view: OwnRoundView, of: Field, is_airy: bool, width: int) -> list[Content]:
     is_marked = view.field is of
-    lead = say(f"{POINTER if is_marked else '  '}{of.value}".ljust(LABEL), STRONG if is_marked else MUTED)
+    lead = say(f"{POINTER if is_marked else ' '} {of.value}".ljust(LABEL), STRONG if is_marked else MUTED)
     space = [Content("")] if is_airy and of in APART else []
     if of is Field.JOB:
         value = say(view.value(of), STRONG if view.job else MUTED)
-        return [*space, lead + Content(" " * len("‹ ")) + _clickable(value, "write_job")]
+        return [*space, lead + Content(" " * len(BEFORE)) + _clickable(value, "write_job")]
     if not of.has_chips:
         arrows = STRONG_ACCENT if is_marked else MUTED
-        value = Content.assemble(("‹ ", arrows), (view.value(of), STRONG), (" ›", arrows))
+        value = Content.assemble((BEFORE, arrows), (view.value(of), STRONG), (BEHIND, arrows))
         return [*space, lead + _clickable(value, f"turn_to('{of.name}')")]
     lines, line = [], Content("")
     room = width - LABEL
