@@ -11,7 +11,6 @@ from practice_tui.core.values.dates import with_weekday
 from practice_tui.core.values.durations import format_clock, format_minutes
 from practice_tui.core.values.phrases import count, noun, questions_numbered, sentence, share, were
 from practice_tui.core.views.interview_wording import recommendation_said
-from practice_tui.errors import PracticeError
 from practice_tui.presenters.documents.blocks import (
     Block,
     Document,
@@ -22,30 +21,20 @@ from practice_tui.presenters.documents.blocks import (
     Paragraph,
     Section,
 )
-from practice_tui.presenters.documents.html import document_html
-from practice_tui.presenters.documents.markdown import document_markdown
-from practice_tui.presenters.documents.plain_text import document_text
+from practice_tui.presenters.documents.writers import writer_for
 from practice_tui.presenters.round_report.audiences import GIVEN, Audience, Part
 from practice_tui.presenters.round_report.pictures import completeness_picture, session_picture
 from practice_tui.presenters.round_report.plain_words import explained, plain_result, rests_on, subjects
 from practice_tui.presenters.round_report.session import Completeness, JudgedAnswer, JudgedPoint, Session
 
-WRITERS: Mapping[str, Callable[[Document], str]] = {
-    ".html": document_html,
-    ".md": document_markdown,
-    ".txt": document_text,
-}
 ALL_POINTS_UP_TO = 12  # questions; of a longer session only the points that were left out are listed
 NOT_SCORED = "not scored yet"
 
 
 def write_report(session: Session, audience: Audience, path: Path, overwrites: bool) -> list[str]:
     """Writes the report in the format that the file's ending names, and says so. Raises PracticeError."""
-    if path.suffix not in WRITERS:
-        raise PracticeError(
-            f"{path} ends in none of {', '.join(WRITERS)}", f"practice report --for {audience} FILE.html"
-        )
-    write_new({path: WRITERS[path.suffix](report(session, audience))}, overwrites)
+    write = writer_for(path, f"practice report --for {audience} FILE.html")
+    write_new({path: write(report(session, audience))}, overwrites)
     return [f"Report for the {audience} on {session.title}, {session.day}: {path}"]
 
 

@@ -1,0 +1,24 @@
+"""Chooses the format of a document by the ending of the file that it goes into."""
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from practice_tui.errors import PracticeError
+from practice_tui.presenters.documents.blocks import Document
+from practice_tui.presenters.documents.html import document_html
+from practice_tui.presenters.documents.markdown import document_markdown
+from practice_tui.presenters.documents.plain_text import document_text
+
+Writer = Callable[[Document], str]
+
+WRITERS: dict[str, Writer] = {".html": document_html, ".md": document_markdown, ".txt": document_text}
+
+
+def writer_for(path: Path, command: str, endings: Collection[str] = tuple(WRITERS)) -> Writer:
+    """Returns what makes the text of a file with one of these endings.
+
+    Raises PracticeError for a file with another ending; `command` is one that would do.
+    """
+    if path.suffix not in endings:
+        raise PracticeError(f"{path} ends in none of {', '.join(endings)}", command)
+    return WRITERS[path.suffix]
