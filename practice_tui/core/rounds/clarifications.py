@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from practice_tui.core.bank.questions import Clarify
 
-TWO = 2  # words in common are no accident
-LIKE = 0.4  # of the words on both sides: where one is in common, so many have to be
+ENOUGH_WORDS = 2  # in common, which are no accident
+ENOUGH_SHARE = 0.4  # of the words on both sides, where fewer are in common
 STEM = 5  # letters; words that share them count as the same, such as requests and requested
 _SMALL_WORDS = re.compile(
     "(?:any|and|are|about|can|could|did|does|for|from|has|have|how|its|many|may|much|our|per|should|tell|that|the|their"
@@ -42,7 +42,7 @@ def clarification_for(words: str, clarify: Sequence[Clarify], given: Collection[
     likeness = {index: _likeness(_stems(words), stems[index]) for index in left}
     best = max(left, key=lambda index: likeness[index])
     in_common, share = likeness[best]
-    fits = in_common >= TWO or share >= LIKE
+    fits = in_common >= ENOUGH_WORDS or share >= ENOUGH_SHARE
     return AskedClarification(words, best if fits else None, fits)
 
 

@@ -39,7 +39,7 @@ def gap_said(view: DebriefView) -> str:
     return (view.gap or NO_GAP) if view.record.counts else ""
 
 
-def size_said(view: DebriefView) -> str:
+def day_and_size(view: DebriefView) -> str:
     """`today · 8 questions · 21 min`, with the time of all answers."""
     questions = count(len({row.question.id for row in view.rows}), "question")
     return f"{view.day} · {questions} · {format_minutes(sum(row.attempt.elapsed_s for row in view.rows))}"

@@ -11,6 +11,7 @@ from practice_tui.core.values.text import one_line
 from practice_tui.core.views.debriefs import (
     ALL_SAID,
     aside,
+    day_and_size,
     follow_ups_said,
     gap_said,
     gap_topic_title,
@@ -18,7 +19,6 @@ from practice_tui.core.views.debriefs import (
     left_out,
     missed_musts,
     more_like_it,
-    size_said,
     sure_and_wrong,
     time_against_limit,
     times_line,
@@ -55,7 +55,7 @@ GAP = 3  # cells between the picture and what stands beside it
 
 
 def head(view: DebriefView, width: int) -> Content:
-    return spread(say("Debrief", STRONG), size_said(view), width)
+    return spread(say("Debrief", STRONG), day_and_size(view), width)
 
 
 def summary(view: DebriefView, height: int, is_beside: bool, width: int) -> Content:
