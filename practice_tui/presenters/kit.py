@@ -8,9 +8,10 @@ from practice_tui.core.bank.plans import Tip
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.interview_facts import Recommendation
-from practice_tui.core.values.durations import format_limit, format_minutes
-from practice_tui.core.values.phrases import count, sentence
+from practice_tui.core.values.durations import format_limit
+from practice_tui.core.values.phrases import sentence
 from practice_tui.core.views.interview_wording import recommendation_said
+from practice_tui.core.views.round_size import size_in_sentence
 from practice_tui.core.views.rubric_words import about_line, numbers_said, score_rules
 from practice_tui.core.views.wording import SCORE_MEANINGS
 from practice_tui.presenters.documents.blocks import (
@@ -41,7 +42,7 @@ def write_kit(desk: Desk, drawn: Drawn, path: Path, overwrites: bool) -> list[st
     sheet = path.with_name(f"{path.stem}-candidate{path.suffix}")
     tips = [tip for tip in desk.plans.tips if tip.audience == "interviewer"]
     write_new({path: write(kit(drawn, tips)), sheet: write(candidate_sheet(drawn))}, overwrites)
-    size = f"{count(len(drawn.questions), 'question')}, {format_minutes(drawn.seconds)} of answering"
+    size = size_in_sentence(len(drawn.questions), drawn.seconds)
     return [
         *([sentence(drawn.note)] if drawn.note else []),
         f"Kit for the interviewer, {size}: {path}",
@@ -54,8 +55,7 @@ def kit(drawn: Drawn, tips: Sequence[Tip]) -> Document:
     """All that an interviewer needs on paper."""
     blocks: list[Block] = [
         Paragraph(
-            f"{count(len(drawn.questions), 'question')}, {format_minutes(drawn.seconds)} of answering. "
-            "For the interviewer alone: it holds the answers."
+            f"{size_in_sentence(len(drawn.questions), drawn.seconds)}. For the interviewer alone: it holds the answers."
         ),
         *([Paragraph(f"Code: {drawn.code}", is_quiet=True)] if drawn.code else []),
         Blanks(("Candidate", "Interviewer", "Day")),
