@@ -10,8 +10,8 @@ ENOUGH_WORDS = 2  # in common, which are no accident
 ENOUGH_SHARE = 0.4  # of the words on both sides, where fewer are in common
 STEM = 5  # letters; words that share them count as the same, such as requests and requested
 _SMALL_WORDS = re.compile(
-    "(?:any|and|are|about|can|could|did|does|for|from|has|have|how|its|many|may|much|our|per|should|tell|that|the|their"
-    "|there|they|this|want|was|what|when|where|which|who|will|with|would|you|your|..?)"
+    "(?:about|and|any|are|can|could|did|does|for|from|has|have|how|its|like|look|many|may|much|our|per|say|should|tell"
+    "|that|the|their|there|they|this|want|was|were|what|when|where|which|who|will|with|would|you|your|..?)"
 )
 
 
