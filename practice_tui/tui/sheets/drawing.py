@@ -189,11 +189,12 @@ def turning_heads(names: Sequence[str], shown: str, width: int) -> Content:
 
     The first begins in the column of what stands below.
     """
+    leads = ["", *[" "] * (len(names) - 1)]
     heads = [
-        Content(" " * bool(place)) + say(name, f"{STRONG} underline") + Content(" ")
+        Content(lead) + say(name, f"{STRONG} underline") + Content(" ")
         if name == shown
-        else clickable(say(f"{' ' * bool(place)}{name} ", MUTED), f"screen.turn('{name}')")
-        for place, name in enumerate(names)
+        else clickable(say(f"{lead}{name} ", MUTED), f"screen.turn('{name}')")
+        for lead, name in zip(leads, names, strict=True)
     ]
     line = Content(" ").join(heads)
     return line if line.cell_length <= width else Content("").join(heads)

@@ -92,7 +92,7 @@ def _joined(lines: list[Content]) -> str:
 
 
 def _first_of(lines: list[Content], room: int, width: int) -> list[Content]:
-    """The lines that have room, the last one with an ellipsis where there are more; a sentence goes on to its end."""
+    """The lines that have room; where there are more, the last is filled with what follows and ends in an ellipsis."""
     if len(lines) <= room:
         return lines
     if room < 1:
