@@ -184,7 +184,7 @@ class DashboardScreen(ListScreen[None]):
             aside.draw = partial(self._detail, row) if row else empty
 
     def _detail(self, row: TableRow, width: int, height: int) -> Content:
-        """What else is known of a row; drawn once the table beside it has its width."""
+        """Draws what the table leaves out of a row, once the table beside it has its width."""
         shown = table.places_shown(self._fitted, self._needs, self.query_one("#columns", Sheet).content_size.width)
         return sheets.detail(self.view.table, row, shown, keymap_of(self.app), width, height)
 

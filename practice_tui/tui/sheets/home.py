@@ -292,20 +292,20 @@ def _round_lines(rounds: Sequence[RecentRound], width: int) -> list[Content]:
     A round takes a line where all of them fit into one, else its title stands above how it went; scores that have no
     room beside the title stand last.
     """
-    days = max((len(each.day) for each in rounds), default=0) + 2
-    leads = [say(each.day.ljust(days), MUTED) for each in rounds]
+    day_cells = max((len(each.day) for each in rounds), default=0) + 2
+    leads = [say(each.day.ljust(day_cells), MUTED) for each in rounds]
     whole = [f"{one_line(each.title)}: {how_it_went(each)}" for each in rounds]
     marks = [score_marks(each.scores) for each in rounds]
     rows = list(zip(leads, whole, marks, rounds, strict=True))
-    if all(days + len(text) + drawn.cell_length + 2 <= width for _, text, drawn, _ in rows):
+    if all(day_cells + len(text) + drawn.cell_length + 2 <= width for _, text, drawn, _ in rows):
         return [spread(lead + Content(text), drawn, width) for lead, text, drawn, _ in rows]
     lines: list[Content] = []
     for lead, _, drawn, each in rows:
-        title, told = lead + say(one_line(each.title)), hanging(" " * days, how_it_went(each), width)
+        title, outcome = lead + say(one_line(each.title)), hanging(" " * day_cells, how_it_went(each), width)
         if title.cell_length + drawn.cell_length + 2 <= width:
-            lines += [spread(title, drawn, width), *told]
+            lines += [spread(title, drawn, width), *outcome]
         else:
-            lines += [title.truncate(width, ellipsis=True), *told, *hanging(" " * days, drawn, width)]
+            lines += [title.truncate(width, ellipsis=True), *outcome, *hanging(" " * day_cells, drawn, width)]
     return lines
 
 

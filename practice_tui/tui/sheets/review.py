@@ -175,7 +175,7 @@ def yours(view: RoundView, keymap: Keymap, width: int) -> Content:
 
 
 def _transcript(view: RoundView, width: int) -> list[Content]:
-    """What was written down of the recording, or why nothing is. It comes last, so that nothing moves when it comes."""
+    """The transcript of the recording, or why there is none. It stands last, so that nothing moves when it comes."""
     if view.transcript is None:
         return wrap(say(view.no_transcript, MUTED), width) if view.no_transcript else []
     title = wrap(say(transcript_heading(view.transcript), STRONG), width)
