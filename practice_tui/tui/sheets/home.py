@@ -272,7 +272,7 @@ def _rounds(rounds: Sequence[RecentRound], width: int) -> list[Content]:
     """The last rounds beside their label."""
     label = "Last rounds" if len(rounds) > 1 else "Last round"
     lines = _round_lines(rounds, width - LABEL)
-    return [say((label if not number else "").ljust(LABEL), MUTED) + line for number, line in enumerate(lines)]
+    return [say(("" if place else label).ljust(LABEL), MUTED) + line for place, line in enumerate(lines)]
 
 
 def recent(view: HomeView, room: int, width: int) -> Content:
@@ -282,8 +282,8 @@ def recent(view: HomeView, room: int, width: int) -> Content:
 
 def recent_that_fit(view: HomeView, room: int, width: int) -> int:
     """Counts the last rounds that fit into `room` lines."""
-    fitting = (number for number in range(1, len(view.recent) + 1))
-    return max((number for number in fitting if len(_round_lines(view.recent[:number], width)) <= room), default=0)
+    numbers = range(1, len(view.recent) + 1)
+    return max((number for number in numbers if len(_round_lines(view.recent[:number], width)) <= room), default=0)
 
 
 def _round_lines(rounds: Sequence[RecentRound], width: int) -> list[Content]:
