@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from practice_tui.core.bank.job_words import MatchedWord
 from practice_tui.core.bank.plans import Pick, Plan
@@ -13,8 +12,6 @@ from practice_tui.core.views.round_size import size_in_sentence
 
 SAMPLES = 3
 LABEL = 8  # characters of a label before its values
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
