@@ -113,6 +113,9 @@ class _Row:
     def level(self) -> int:
         return self.whole("level", 1, len(Level), INTERMEDIATE)
 
+    def bank_level(self) -> Level:
+        return list(Level)[self.level() - 1]
+
     def texts(self, name: str) -> list[str]:
         values = self.value(name)
         if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
@@ -194,7 +197,7 @@ def _attempt(n: int, row: _Row) -> Attempt:
         question_id=row.text("question"),
         digest="",
         topic=row.text("topic"),
-        level=list(Level)[row.level() - 1],
+        level=row.bank_level(),
         kind=Kind.CONCEPT,
         reason="",
         outcome=Outcome.ANSWERED,
@@ -212,8 +215,8 @@ def _attempt(n: int, row: _Row) -> Attempt:
 
 
 def _question(row: _Row) -> Question:
-    question_id, topic, level = row.text("question"), row.text("topic"), list(Level)[row.level() - 1]
-    return Question(question_id, "", topic, level, Kind.CONCEPT, 120.0, Ask(Stage.CORE, "", ""), "", (), Answer("", ""))
+    question_id, topic, ask = row.text("question"), row.text("topic"), Ask(Stage.CORE, "", "")
+    return Question(question_id, "", topic, row.bank_level(), Kind.CONCEPT, 120.0, ask, "", (), Answer("", ""))
 
 
 if __name__ == "__main__":

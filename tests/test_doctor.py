@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from practice_tui.archive import doctor
-from practice_tui.archive.doctor import LEAST_COLUMNS, LEAST_ROWS, Finding, Terminal, examine
+from practice_tui.archive.doctor import Finding, Terminal, examine
 from practice_tui.paths import Places, find_places
 from practice_tui.sitting.sitting import text_of
 from practice_tui.store.backup import back_up
 from practice_tui.store.opening import open_history
-from practice_tui.tui.screens.too_small import is_too_small
 from tests.fakes import make_question
 from tests.store.facts import NOON, setting, trial
 from tests.store.test_export_and_import import sat
@@ -143,6 +142,7 @@ def test_a_bad_configuration_is_named_with_its_line(places: Places) -> None:
     ("terminal", "do"),
     [
         (Terminal(True, 59, 24, "xterm", "UTF-8", True), "make it 60x20 at least"),
+        (Terminal(True, 80, 19, "xterm", "UTF-8", True), "make it 60x20 at least"),
         (Terminal(True, 80, 24, "dumb", "UTF-8", True), "practice round --plain"),
         (Terminal(True, 80, 24, "xterm", "ANSI_X3.4-1968", True), "set LANG to one that ends in .UTF-8"),
     ],
@@ -156,10 +156,8 @@ def test_no_terminal_and_no_colours_are_no_trouble(places: Places) -> None:
     assert troubles(places, Terminal(True, 80, 24, "xterm", "utf8", False)) == []
 
 
-def test_the_least_size_is_that_of_the_screens() -> None:
-    assert not is_too_small(LEAST_COLUMNS, LEAST_ROWS)
-    assert is_too_small(LEAST_COLUMNS - 1, LEAST_ROWS)
-    assert is_too_small(LEAST_COLUMNS, LEAST_ROWS - 1)
+def test_the_least_terminal_is_no_trouble(places: Places) -> None:
+    assert troubles(places, Terminal(True, 60, 20, "xterm", "UTF-8", True)) == []
 
 
 def test_a_full_disk(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,9 +27,8 @@ from practice_tui.sitting.reading_aloud import ReadingAloud
 from practice_tui.sitting.recording import RECORDS_NOTHING, Recording
 from practice_tui.sitting.resume import resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
-from practice_tui.store.speech_rows import read_speech
 from tests.fakes import TOPICS, FakeClock, make_desk, make_question
-from tests.voices import FakeListener, FakePlayer, FakeRecorder, FakeSpeaker, shelf_in, shelf_of
+from tests.voices import FakeListener, FakePlayer, FakeRecorder, FakeSpeaker, shelf_in, shelf_of, speech_in
 
 
 class Script:
@@ -562,7 +561,7 @@ def test_what_is_not_written_down_at_the_end_is_told(
     writer.is_ready = True
     tell_unwritten(sound)
     assert capsys.readouterr().err == ""
-    assert [fact.transcript for fact in read_speech(desk.history)] == ["so"]
+    assert [fact.transcript for fact in speech_in(desk)] == ["so"]
 
 
 def test_yours_says_how_the_answer_was_spoken(desk: Desk, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.playback import Playback
 from practice_tui.sitting.recording import Recording
 from practice_tui.sitting.recordings import Limits, Recordings
+from practice_tui.store.speech_rows import read_speech
 from practice_tui.voice.spoken import Spoken
 from tests.fakes import FakeClock
 
@@ -88,6 +89,11 @@ def write_silence(path: Path, seconds: float) -> None:
 def seconds_in(path: Path) -> float:
     with wave.open(str(path)) as sound:
         return float(sound.getnframes() / sound.getframerate())
+
+
+def speech_in(desk: Desk) -> list[Speech]:
+    """What was made of the recordings of all answers."""
+    return read_speech(desk.history, [attempt.id for attempt in desk.history.attempts()])
 
 
 def shelf_of(desk: Desk, folder: Path, limits: Limits = LIMITS) -> Recordings:

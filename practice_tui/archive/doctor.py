@@ -17,6 +17,7 @@ from practice_tui.config import COMMANDS, read_config
 from practice_tui.core.bank.questions import Bank
 from practice_tui.core.values.durations import format_ago, format_span
 from practice_tui.core.values.phrases import count
+from practice_tui.core.values.terminal_size import LEAST_COLUMNS, LEAST_ROWS, is_too_small
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.paths import Places
@@ -29,7 +30,6 @@ from practice_tui.store.schema import OLDEST_SQLITE
 OLD_AFTER = 7  # days, where something has been added since
 NAMED = 20  # rows that can't be read, a line each
 LEAST_FREE = 50_000_000  # bytes
-LEAST_COLUMNS, LEAST_ROWS = 60, 20
 CLOCKS_APART = timedelta(minutes=10)  # from which on two clocks can't both be right
 
 _BEFORE_IT = "the rest works without it; practice restore FILE puts back a backup from before it"
@@ -206,7 +206,7 @@ def _terminal(terminal: Terminal) -> Iterator[Finding]:
         yield Finding("terminal", "none here; practice round --plain does without")
         return
     size = f"{terminal.columns}x{terminal.rows}"
-    is_small = terminal.columns < LEAST_COLUMNS or terminal.rows < LEAST_ROWS
+    is_small = is_too_small(terminal.columns, terminal.rows)
     yield Finding("terminal", size, f"make it {LEAST_COLUMNS}x{LEAST_ROWS} at least" if is_small else "")
     is_dumb = terminal.name in ("", "dumb", "unknown")
     yield Finding("terminal", f"TERM={terminal.name}", "practice round --plain" if is_dumb else "")

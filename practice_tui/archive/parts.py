@@ -15,7 +15,7 @@ from practice_tui.store.column_checks import read_instant
 from practice_tui.store.export_file import Tables
 from practice_tui.store.row_formats import REFERENCES
 from practice_tui.store.rows import Row
-from practice_tui.store.schema import FACT_TABLES, key_of
+from practice_tui.store.schema import FACT_TABLES, key_in
 
 LIVED = ("rounds", "attempts", "drill_runs", "interviews")
 """Tables whose `day` is the civil day on which the row was written."""
@@ -49,8 +49,9 @@ def read_since(text: str, today: str) -> str:
 
 def since(tables: Tables, day: str, zone: tzinfo | None) -> Tables:
     """The rows added on the civil day `day` and after it, with those that they refer to."""
+    dated = tables.keys() - {"texts", *PARTS_OF}
     wanted = {
-        table: {_key(table, row) for row in rows if table not in ("texts", *PARTS_OF) and _day(table, row, zone) >= day}
+        table: {key_in(table, row) for row in rows if table in dated and _day(table, row, zone) >= day}
         for table, rows in tables.items()
     }
     return _closed(tables, wanted)
@@ -116,7 +117,7 @@ def _closed(tables: Tables, wanted: dict[str, set[tuple[object, ...]]]) -> Table
             own = {key[0] for key in wanted[parents[owner]]}
             part[table] = [row for row in rows if row[owner] in own]
             continue
-        part[table] = [row for row in rows if _key(table, row) in wanted[table]]
+        part[table] = [row for row in rows if key_in(table, row) in wanted[table]]
         for row in part[table]:
             for column, parent in parents.items():
                 if row[column] is not None:
@@ -129,10 +130,6 @@ def _day(table: str, row: Row, zone: tzinfo | None) -> str:
         return str(row["day"])
     at = row["at"] if "at" in row else row["answered_at"]
     return civil_day(read_instant(at).astimezone(zone))
-
-
-def _key(table: str, row: Row) -> tuple[object, ...]:
-    return tuple(row[column] for column in key_of(table))
 
 
 def _belonging(rows: Iterable[Row], column: str, names: set[object]) -> list[Row]:

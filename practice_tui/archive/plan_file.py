@@ -10,9 +10,8 @@ from practice_tui.archive.own_plans import keep_plan
 from practice_tui.archive.paper_file import paper_json, paper_of, read_paper
 from practice_tui.core.bank.plans import HALF_DAY, Plan
 from practice_tui.core.bank.questions import BUNDLED
-from practice_tui.core.values.durations import format_minutes
-from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
+from practice_tui.core.views.round_size import size_in_sentence
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.drawing import draw
@@ -28,7 +27,7 @@ def export_plan(desk: Desk, plan_id: str, path: Path, seed: int, *, overwrites: 
     write_new({path: paper_json(paper_of(drawn, 1))}, overwrites)
     own = sum(question.bank != BUNDLED for question in drawn.questions)
     yours = f", {own} of them yours" if own else ""
-    size = f"{count(len(drawn.questions), 'question')}, {format_minutes(drawn.seconds)} of answering"
+    size = size_in_sentence(len(drawn.questions), drawn.seconds)
     return [
         f"{drawn.plan.title}: {size}: {path}",
         f"In it: the plan, the order, and whole entries with rubrics and answers{yours}.",

@@ -9,6 +9,7 @@ from practice_tui.core.values.text import one_line
 
 LONGEST_ID = 60
 LONGEST_TITLE = 80
+MOST_SLIPS = 2  # letters in which a name differs that is probably meant
 SHORTEST_LIMIT, LONGEST_LIMIT, LIMIT_STEP = 60, 300, 15  # seconds
 WORDS_IN_SHORTEST = 60
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
@@ -51,20 +52,20 @@ def limit_for(answer: str) -> int:
     return min(LONGEST_LIMIT, round(seconds / LIMIT_STEP) * LIMIT_STEP)
 
 
-def distance(text: str, other: str, most: int = 2) -> int:
-    """Counts the letters to put in, take out or change; `most` + 1 where there are more than `most`."""
-    if abs(len(text) - len(other)) > most:
-        return most + 1
+def distance(text: str, other: str) -> int:
+    """Counts the letters to put in, take out or change; MOST_SLIPS + 1 where there are more than MOST_SLIPS."""
+    if abs(len(text) - len(other)) > MOST_SLIPS:
+        return MOST_SLIPS + 1
     before = list(range(len(other) + 1))
     for row, letter in enumerate(text, 1):
         now = [row]
         for column, its in enumerate(other, 1):
             now.append(min(before[column] + 1, now[-1] + 1, before[column - 1] + (letter != its)))
         before = now
-    return min(before[-1], most + 1)
+    return min(before[-1], MOST_SLIPS + 1)
 
 
 def nearly(slug: str, topics: Iterable[str]) -> str:
     """The topic that this slug is probably a misspelling of, or nothing. In a short word one letter is a lot."""
-    near = [topic for topic in topics if 0 < distance(slug, topic) <= min(2, max(len(slug), len(topic)) // 4)]
+    near = [topic for topic in topics if 0 < distance(slug, topic) <= min(MOST_SLIPS, max(len(slug), len(topic)) // 4)]
     return min(near, key=lambda topic: distance(slug, topic), default="")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from practice_tui.bank.defaults import slug_of
+from practice_tui.bank.foreign.pairs import SHAPES
 from practice_tui.cli.options import PATH, Command, yes_option
 from practice_tui.context import Context
 from practice_tui.core.values.phrases import count
@@ -18,8 +19,6 @@ from practice_tui.system import SystemClock
 
 if TYPE_CHECKING:
     from practice_tui.bank.foreign.entries import Prepared
-
-SHAPES = ("heading", "bold", "list", "bullets", "details", "qa", "table")
 
 
 @click.command("import", cls=Command)

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from practice_tui.archive.new_files import ending_of, write_new
+from practice_tui.archive.new_files import write_new
 from practice_tui.core.views.evening_sheet import TITLE, EveningSheet
 from practice_tui.presenters.documents.blocks import Document, Item, Items, Paragraph, Section
 from practice_tui.presenters.documents.plain_text import document_text
+from practice_tui.presenters.documents.writers import writer_for
 from practice_tui.presenters.evening_sheet import evening_sheet
-from practice_tui.presenters.round_report.report import WRITERS
 from practice_tui.sitting.desk import Desk
 
 
@@ -16,7 +16,7 @@ def sheet_lines(desk: Desk, path: Path | None = None, *, overwrites: bool = Fals
     document = _document(evening_sheet(desk))
     if path is None:
         return document_text(document).splitlines()
-    write = WRITERS[ending_of(path, WRITERS, "practice sheet FILE.html")]
+    write = writer_for(path, "practice sheet FILE.html")
     write_new({path: write(document)}, overwrites)
     return [f"Your sheet: {path}", "It holds your own notes and answers: it is for nobody else."]
 

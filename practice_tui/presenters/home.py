@@ -223,10 +223,8 @@ def _unscored(desk: Desk, attempts: Sequence[AttemptRow]) -> list[Offer]:
         return []
     newest = max(waiting)
     if len(waiting) == 1:
-        detail, about = (
-            f"{count(waiting[newest], 'answer')} not scored",
-            "It counts once it is scored" if waiting[newest] == 1 else "They count once they are scored",
-        )
+        detail = f"{count(waiting[newest], 'answer')} not scored"
+        about = "It counts once it is scored" if waiting[newest] == 1 else "They count once they are scored"
     else:
         detail = f"{count(len(waiting), 'round')} with unscored answers"
         about = f"{count(waiting.total(), 'answer')}, which count once they are scored; the newest round comes first"

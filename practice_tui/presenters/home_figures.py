@@ -1,4 +1,4 @@
-"""Figures of Home: today, readiness, the last weeks, the last round, weak topics."""
+"""Figures of Home: today, readiness, the last weeks, the last rounds, weak topics."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -13,7 +13,7 @@ from practice_tui.core.selection.track_record import TrackRecord
 from practice_tui.core.statistics.mastery import Estimate
 from practice_tui.core.statistics.readiness import READY_FROM, readiness
 from practice_tui.core.statistics.verdicts import ENOUGH, nothing_stands_out
-from practice_tui.core.values.dates import day_in_words, recent_day
+from practice_tui.core.values.dates import day_in_words, last_mondays, recent_day
 from practice_tui.core.views.home import Lately, ReadinessBar, RecentRound, TodayView, WeakTopic
 from practice_tui.sitting.day_plan import aim_of
 from practice_tui.sitting.desk import Desk
@@ -69,11 +69,11 @@ def lately(days: Mapping[str, int], days_in_a_row: int, today: str) -> Lately:
 
     `days` has the scored answers by day; `today` is a civil day.
     """
-    now = date.fromisoformat(today)
-    monday = now - timedelta(days=now.weekday())
-    weeks = [_answers(days, monday - timedelta(weeks=back), 7) for back in reversed(range(WEEKS_SHOWN))]
-    begun = monday - timedelta(weeks=1)
-    so_far = [_answers(days, begun + timedelta(days=day), 1) for day in range((now - begun).days + 1)]
+    mondays = last_mondays(today, WEEKS_SHOWN)
+    weeks = [_answers(days, monday, 7) for monday in mondays]
+    last_week = mondays[-2]
+    days_so_far = (date.fromisoformat(today) - last_week).days + 1
+    so_far = [_answers(days, last_week + timedelta(days=day), 1) for day in range(days_so_far)]
     return Lately(tuple(weeks), tuple(so_far), days_in_a_row)
 
 

@@ -1,16 +1,17 @@
 """A kit for whoever interviews with a pen: what to prepare, a block a question, a scorecard; the candidate's sheet."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from practice_tui.archive.new_files import ending_of, write_new
+from practice_tui.archive.new_files import write_new
 from practice_tui.core.bank.plans import Tip
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.interview_facts import Recommendation
-from practice_tui.core.values.durations import format_limit, format_minutes
-from practice_tui.core.values.phrases import count, sentence
+from practice_tui.core.values.durations import format_limit
+from practice_tui.core.values.phrases import sentence
 from practice_tui.core.views.interview_wording import recommendation_said
+from practice_tui.core.views.round_size import size_in_sentence
 from practice_tui.core.views.rubric_words import about_line, numbers_said, score_rules
 from practice_tui.core.views.wording import SCORE_MEANINGS
 from practice_tui.presenters.documents.blocks import (
@@ -26,23 +27,22 @@ from practice_tui.presenters.documents.blocks import (
     Room,
     Section,
 )
-from practice_tui.presenters.documents.html import document_html
-from practice_tui.presenters.documents.markdown import document_markdown
+from practice_tui.presenters.documents.writers import writer_for
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.drawn import Drawn
 
-WRITERS: dict[str, Callable[[Document], str]] = {".html": document_html, ".md": document_markdown}
+ENDINGS = (".html", ".md")
 RECOMMENDATIONS = tuple(map(recommendation_said, (*Recommendation, None)))
 HEARD = ("heard", "with help")
 
 
 def write_kit(desk: Desk, drawn: Drawn, path: Path, overwrites: bool) -> list[str]:
     """Writes kit and candidate's sheet, and says so. Raises PracticeError, and has written nothing."""
-    write = WRITERS[ending_of(path, WRITERS, "practice kit FILE.html")]
+    write = writer_for(path, "practice kit FILE.html", ENDINGS)
     sheet = path.with_name(f"{path.stem}-candidate{path.suffix}")
     tips = [tip for tip in desk.plans.tips if tip.audience == "interviewer"]
     write_new({path: write(kit(drawn, tips)), sheet: write(candidate_sheet(drawn))}, overwrites)
-    size = f"{count(len(drawn.questions), 'question')}, {format_minutes(drawn.seconds)} of answering"
+    size = size_in_sentence(len(drawn.questions), drawn.seconds)
     return [
         *([sentence(drawn.note)] if drawn.note else []),
         f"Kit for the interviewer, {size}: {path}",
@@ -55,8 +55,7 @@ def kit(drawn: Drawn, tips: Sequence[Tip]) -> Document:
     """All that an interviewer needs on paper."""
     blocks: list[Block] = [
         Paragraph(
-            f"{count(len(drawn.questions), 'question')}, {format_minutes(drawn.seconds)} of answering. "
-            "For the interviewer alone: it holds the answers."
+            f"{size_in_sentence(len(drawn.questions), drawn.seconds)}. For the interviewer alone: it holds the answers."
         ),
         *([Paragraph(f"Code: {drawn.code}", is_quiet=True)] if drawn.code else []),
         Blanks(("Candidate", "Interviewer", "Day")),

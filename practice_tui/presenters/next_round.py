@@ -3,10 +3,9 @@
 from practice_tui.core.bank.plans import RECOMMENDED
 from practice_tui.core.history.unreadable import left_out_data
 from practice_tui.core.selection.next_question import summary
-from practice_tui.core.values.durations import format_minutes
-from practice_tui.core.values.phrases import count
 from practice_tui.core.values.records import to_json
 from practice_tui.core.values.text import one_line
+from practice_tui.core.views.round_size import size_in_sentence
 from practice_tui.sitting.desk import Desk
 
 
@@ -15,8 +14,8 @@ def next_lines(desk: Desk) -> list[str]:
     selection = desk.chooser.choose(RECOMMENDED, desk.chooser.seed_of_today)
     if not selection.choices:
         return ["There is nothing to ask: the bank holds no question that fits."]
-    minutes = format_minutes(RECOMMENDED.expected_seconds(choice.question for choice in selection.choices))
-    head = f"{count(len(selection.choices), 'question')}, {minutes} of answering: {summary(selection.choices)}."
+    seconds = RECOMMENDED.expected_seconds(choice.question for choice in selection.choices)
+    head = f"{size_in_sentence(len(selection.choices), seconds)}: {summary(selection.choices)}."
     rows = [f"{one_line(choice.question.title)[:44]:<44}  {choice.reason}" for choice in selection.choices]
     return [head, f"practice round --plan {RECOMMENDED.id} asks them:", "", *rows]
 

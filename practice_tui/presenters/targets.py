@@ -8,6 +8,7 @@ from practice_tui.core.history.unreadable import left_out_data
 from practice_tui.core.values.dates import with_weekday
 from practice_tui.core.values.phrases import count, sentence
 from practice_tui.core.values.records import to_json
+from practice_tui.core.values.text import one_line
 from practice_tui.presenters.dashboard_data import DashboardData, read_dashboard_data
 from practice_tui.presenters.figures_json import interview_data
 from practice_tui.presenters.tabs.progress import interview_sentences
@@ -65,10 +66,10 @@ def interview_lines(desk: Desk) -> list[str]:
 def _practice_for_it(data: DashboardData) -> str:
     """`, 90 minutes a day, on the topics of Phone screen`; no minutes once the interview is over."""
     interview = data.interview
-    has_minutes = interview.minutes is not None and interview.is_ahead(data.today)
-    minutes = f", {count(interview.minutes or 0, 'minute')} a day" if has_minutes else ""
-    plan = data.plan_titles.get(interview.plan)
-    return f"{minutes}, on the topics of {plan}" if plan else minutes
+    minutes = interview.minutes if interview.is_ahead(data.today) else None
+    a_day = f", {count(minutes, 'minute')} a day" if minutes else ""
+    plan = one_line(data.plan_titles.get(interview.plan, ""))
+    return f"{a_day}, on the topics of {plan}" if plan else a_day
 
 
 def interview_json(desk: Desk) -> str:

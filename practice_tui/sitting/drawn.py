@@ -18,5 +18,5 @@ class Drawn:
 
     @property
     def seconds(self) -> float:
-        """The seconds of answering that they are said to take, follow-ups included where the plan has them."""
+        """The seconds of answering that a round of them is said to take."""
         return self.plan.expected_seconds(self.questions)

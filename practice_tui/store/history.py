@@ -128,18 +128,16 @@ class History:
         round_id: str | None = None,
         round_ids: Collection[str] | None = None,
         question_id: str | None = None,
-        topic: str | None = None,
         with_ticks: bool = False,
     ) -> list[Attempt]:
         """Attempts in the order in which they were made; `with_ticks` reads ticks and the line on what was said too.
 
-        Given arguments narrow them to a round, to several rounds, to a question or to a topic. Questions and topics are
-        found under every id that they have had.
+        Given arguments narrow them to a round, to several rounds or to a question, which is found under every id that
+        it has had.
         """
         sought = {
             "a.round_id": tuple(round_ids or ()) if round_id is None else (round_id,),
             "a.question_id": () if question_id is None else self.names.ids_of_question(question_id),
-            "a.topic": () if topic is None else self.names.ids_of_topic(topic),
         }
         condition = " AND ".join(f"{column} IN ({placeholders(values)})" for column, values in sought.items() if values)
         parts = OF_FEW | {"condition": condition} if condition else OF_ALL

@@ -9,7 +9,7 @@ from practice_tui.store.export_file import Tables, stored_rows
 from practice_tui.store.queries import placeholders
 from practice_tui.store.row_formats import REFERENCES
 from practice_tui.store.rows import Row
-from practice_tui.store.schema import FACT_TABLES, FACT_TABLES_WITH_ID, key_of
+from practice_tui.store.schema import FACT_TABLES, FACT_TABLES_WITH_ID, key_in, key_of
 
 _DATED = tuple(table for table in FACT_TABLES if table != "texts")  # by their id, or by that of what they hang on
 _AT_ONCE = 500  # values in one query
@@ -75,12 +75,12 @@ def newest_at(tables: Tables) -> datetime:
 
 def _closed(connection: sqlite3.Connection, own_rows: dict[str, Iterable[Row]]) -> Tables:
     """The rows with all rows that they refer to, each table in the order of its keys."""
-    tables = {table: {_key(table, row): row for row in own_rows.get(table, ())} for table in FACT_TABLES}
+    tables = {table: {key_in(table, row): row for row in own_rows.get(table, ())} for table in FACT_TABLES}
     for table in reversed(FACT_TABLES):  # a row refers only to rows of tables before its own
         for column, parent in REFERENCES.get(table, {}).items():
             wanted = {row[column] for row in tables[table].values()} - {None}
             missing = wanted - {key[0] for key in tables[parent]}
-            tables[parent] |= {_key(parent, row): row for row in _named(connection, parent, missing)}
+            tables[parent] |= {key_in(parent, row): row for row in _named(connection, parent, missing)}
     return {table: [rows[key] for key in sorted(rows)] for table, rows in tables.items()}
 
 
@@ -110,7 +110,3 @@ def _bounds(month: str) -> tuple[str, str]:
 def _within(table: str) -> str:
     key = key_of(table)[0]
     return f"{key} >= ? AND {key} < ?"
-
-
-def _key(table: str, row: Row) -> tuple[object, ...]:
-    return tuple(row[column] for column in key_of(table))

@@ -1,5 +1,7 @@
 """The schema of a history: its migrations in order, and what its tables have in common."""
 
+from collections.abc import Mapping
+
 from practice_tui.store import m001_facts, m002_seats
 
 APPLICATION_ID = m001_facts.APPLICATION_ID
@@ -43,3 +45,8 @@ COUNTED_TABLES = tuple(table for table in FACT_TABLES if table not in ("ticks", 
 def key_of(table: str) -> tuple[str, ...]:
     """The key of a table."""
     return KEYS.get(table, ("id",))
+
+
+def key_in(table: str, row: Mapping[str, object]) -> tuple[object, ...]:
+    """The values of the key in a row of a table."""
+    return tuple(row[column] for column in key_of(table))

@@ -14,10 +14,9 @@ _NEWEST = "id IN (SELECT id FROM speech WHERE spoken_s IS NOT NULL ORDER BY id D
 _OF_ROUND = "attempt_id IN (SELECT id FROM attempts WHERE round_id = ?)"
 
 
-def read_speech(history: History, attempt_ids: Collection[str] | None = None) -> list[Speech]:
-    """The facts on the recordings of these answers, or of all, in the order of ids. Raises PracticeError."""
-    condition = "1" if attempt_ids is None else f"attempt_id IN ({placeholders(attempt_ids)})"
-    return _read(history, condition, *(attempt_ids or ()))
+def read_speech(history: History, attempt_ids: Collection[str]) -> list[Speech]:
+    """The facts on the recordings of these answers, in the order of ids. Raises PracticeError."""
+    return _read(history, f"attempt_id IN ({placeholders(attempt_ids)})", *attempt_ids)
 
 
 def read_transcripts(history: History, round_id: str) -> dict[str, str]:

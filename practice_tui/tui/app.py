@@ -16,6 +16,7 @@ from textual.screen import Screen
 from practice_tui.archive.start_checks import look_after
 from practice_tui.config import Config, write_setting
 from practice_tui.core.values.clock import Clock, Ticker
+from practice_tui.core.values.terminal_size import is_too_small
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.home import HomeView
 from practice_tui.core.views.keys import ANYWHERE_KEYS
@@ -38,7 +39,7 @@ from practice_tui.tui.screens.keys import KeysScreen
 from practice_tui.tui.screens.remapping import RemappingScreen
 from practice_tui.tui.screens.round import RoundScreen
 from practice_tui.tui.screens.settings import SettingsScreen
-from practice_tui.tui.screens.too_small import TooSmallScreen, is_too_small
+from practice_tui.tui.screens.too_small import TooSmallScreen
 from practice_tui.tui.shell import NO_SOUND, SoundSource
 from practice_tui.tui.signals import MustEnd, SteadyDriver
 from practice_tui.tui.themes import SIXTEEN, next_theme, own_themes, theme_drawn, variables_for

@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from practice_tui.core.values.text import NOTES_CAP, clean
 from practice_tui.core.views.keys import ANYWHERE_KEYS, Key, dead_key_line, pressed_as
-from practice_tui.tui.sheets.drawing import WIDEST_PROSE, say, stack, wrap
+from practice_tui.tui.sheets.drawing import WIDEST_PROSE, paragraph
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.scroller import Scroller
@@ -137,7 +137,7 @@ class SeatScreen(Screen[None], Generic[View]):
             limit = f"At most {self._longest} characters. " if self._longest < NOTES_CAP else ""
             text = f"{limit}It is kept as you write. enter: back to the keys."
         style = "bold $text-error" if self._trouble else "bold"
-        self._draw("line", lambda width: stack(wrap(say(text, style), min(width, WIDEST_PROSE))))
+        self._draw("line", lambda width: paragraph(text, style, min(width, WIDEST_PROSE)))
         self.query_one(KeyBar).keys = (CLOSE,) if self._line_for else (*self._keys_now, ANYWHERE_KEYS[0])
 
     def _draw(self, name: str, draw: Draw) -> None:

@@ -263,7 +263,7 @@ def test_gaps() -> None:
     for aspect in Aspect:
         marks = [mark for _, mark in put if mark.aspect == aspect and mark.tier == "must"]
         assert by_aspect.get(aspect, (0, 0)) == (sum(not mark.heard for mark in marks), len(marks))
-    worst = points_missed_most(points_asked(HISTORY), most=5)
+    worst = points_missed_most(points_asked(HISTORY))[:5]
     assert [gap.missed for gap in worst] == [count for _, count in missed.most_common(5)]
     assert all(missed[gap.question_id, gap.point] == gap.missed for gap in worst)
     assert [entry.seq for entry in said_wrong(HISTORY)] == [entry.seq for entry in COUNTED[::-1] if entry.seq % 11 == 0]

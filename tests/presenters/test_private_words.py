@@ -28,11 +28,12 @@ from practice_tui.core.rounds.events import (
     ToggleWrong,
     Write,
 )
+from practice_tui.presenters.documents.writers import WRITERS
 from practice_tui.presenters.html_page.page import dashboard_page
 from practice_tui.presenters.kit import write_kit
 from practice_tui.presenters.paper import write_papers
 from practice_tui.presenters.round_report.audiences import Audience
-from practice_tui.presenters.round_report.report import WRITERS, write_report
+from practice_tui.presenters.round_report.report import write_report
 from practice_tui.presenters.round_report.rounds import round_session
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.drawing import draw

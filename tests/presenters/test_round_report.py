@@ -17,8 +17,9 @@ from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.presenters.documents.blocks import Mark
 from practice_tui.presenters.documents.html import document_html
 from practice_tui.presenters.documents.plain_text import document_text
+from practice_tui.presenters.documents.writers import WRITERS
 from practice_tui.presenters.round_report.audiences import GIVEN, Audience, Part
-from practice_tui.presenters.round_report.report import WRITERS, report, write_report
+from practice_tui.presenters.round_report.report import report, write_report
 from practice_tui.presenters.round_report.rounds import round_session
 from practice_tui.presenters.round_report.session import Completeness, JudgedAnswer, JudgedPoint, Session
 from practice_tui.sitting.desk import Desk

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.rounds.events import Begin, Next, Rate, Skip, Toggle
-from practice_tui.core.views.debriefs import size_said
+from practice_tui.core.views.debriefs import day_and_size
 from practice_tui.plain.round_lines import debrief_lines
 from practice_tui.presenters.pages import debrief
 from practice_tui.sitting.orders import begin_questions
@@ -68,4 +68,4 @@ def test_the_minutes_of_a_debrief_are_those_of_answering_without_what_was_skippe
             sitting.tick()
         sit(desk, sitting, *events)
 
-    assert size_said(debrief(desk, sitting.round.id)) == "today · 2 questions · 2 min of answering"
+    assert day_and_size(debrief(desk, sitting.round.id)) == "today · 2 questions · 2 min of answering"

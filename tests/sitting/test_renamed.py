@@ -105,6 +105,6 @@ def test_new_answers_and_old_ones_are_of_one_question(desk: Desk) -> None:
     desk.history.write([begun(20), *answered(21, 20, NEW), scored(22, 21, NEW, Score.STRONG)])
     view = pages.question_page(desk, NEW.id)
     assert [attempt.score for attempt in view.attempts] == [Score.MISSED, Score.STRONG]
-    assert [attempt.id for attempt in desk.history.attempts(topic="regularization")] == [key(2), key(21)]
+    assert {attempt.topic for attempt in desk.history.attempts()} == {"regularisation"}
     desk.notebook.remark(NEW.id, RemarkKind.NOTE, "newer")
     assert desk.notebook.note(OLD.id) == "newer"

@@ -28,7 +28,7 @@ from practice_tui.tui.sheets import debrief as sheets
 from practice_tui.tui.sheets.behind import preview
 from practice_tui.tui.sheets.question import own_history
 from tests.fakes import FakeClock, sit
-from tests.voices import FakeListener, FakeRecorder, shelf_in
+from tests.voices import FakeListener, FakeRecorder, shelf_in, speech_in
 
 ANSWERED: tuple[Event, ...] = (Begin(), Done(), Reveal())
 
@@ -120,7 +120,7 @@ def test_where_nothing_can_be_made_of_it_one_line_says_so_and_recording_goes_on(
     view = sit(desk, sitting, Rate(Score.SOLID), Next())
     assert view.level == 0.25
     assert len(shelf.rows()) == 1
-    assert read_speech(desk.history) == []
+    assert speech_in(desk) == []
 
 
 def test_what_cannot_be_written_is_told_and_the_round_goes_on(

@@ -87,11 +87,10 @@ def test_order_is_the_order_of_ids_and_not_of_writing(begun: History) -> None:
     assert [attempt.seq for attempt in begun.attempts()] == [2, 3, 1]
 
 
-def test_attempts_can_be_asked_for_by_round_question_and_topic(begun: History) -> None:
-    begun.write([start(2), trial(3), trial(4, of=2, question_id="gelu"), trial(5, of=2, topic="transformers")])
+def test_attempts_can_be_asked_for_by_round_and_question(begun: History) -> None:
+    begun.write([start(2), trial(3), trial(4, of=2, question_id="gelu"), trial(5, of=2)])
     assert [attempt.slot for attempt in begun.attempts(round_id=key(2))] == [4, 5]
     assert [attempt.slot for attempt in begun.attempts(question_id="relu")] == [3, 5]
-    assert [attempt.slot for attempt in begun.attempts(topic="optimisation")] == [3, 4]
     assert [attempt.slot for attempt in begun.attempts(round_id=key(2), question_id="relu")] == [5]
     assert begun.attempts(question_id="") == []
 

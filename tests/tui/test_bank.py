@@ -80,7 +80,7 @@ async def test_the_list_is_narrowed_to_what_is_due_missed_never_asked_or_flagged
 
 
 async def test_an_empty_list_names_the_hidden_questions_that_would_match(folder: Path) -> None:
-    async with on_stage(folder, (80, 50), bank=BANK) as stage:
+    async with on_stage(folder, (80, 44), bank=BANK) as stage:
         await stage.press("b", "x", "slash", *"foundations-1 ", "enter")
         assert "Nothing matches but 1 hidden question: h lists what is hidden." in stage.text()
         await stage.press("h")

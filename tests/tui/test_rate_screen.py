@@ -73,14 +73,15 @@ async def test_a_mark_that_another_terminal_keeps_from_the_disk_is_told_at_once(
 
 
 def test_a_question_that_fits_stands_whole_and_a_longer_one_ends_with_what_it_asks() -> None:
-    prompt = "A service receives images.\n\nOne card takes 220 a second.\n\nWhich load is too much?"
+    asked = "Which load is too much for two of these cards?"
+    prompt = f"Images arrive all day long.\n\nOne card takes 220 of them a second, at 60 % at most.\n\n{asked}"
     question = make_question(prompt=prompt)
     given = GivenText(question, "Topic", "Topic", "typed", "", 60.0, 120.0)
     answer = GivenAnswer("a", question.id, question.digest)
     view = SheetView(begun_sheet("s", "Ann", (answer,), {"a": question}), (given,), "Quick")
     whole, short = (reading(view, Pane.NOTES, False, room, 60, keymap={}).plain.split("\n") for room in (5, 2))
     assert whole[:5] == prompt.split("\n")
-    assert short[:2] == ["A service receives images. One card takes 220 a second.", "Which load is too much?"]
+    assert short[:2] == ["Images arrive all day long. One card takes 220 of them a se…", asked]
 
 
 async def test_tab_turns_the_panes_and_o_unfolds_the_question(tmp_path: Path) -> None:

@@ -89,6 +89,14 @@ def test_of_a_task_that_asks_nothing_the_last_sentence_stays() -> None:
     assert shown == ["A service gets images. A card takes 220…", "Work out: its peak, in GPUs."]
 
 
+def test_of_a_task_that_ends_with_a_list_the_beginning_stays() -> None:
+    prompt = "Name an activation for each of these layers and say why.\n\n1. a convolution\n2. a gate\n3. five classes"
+    assert short_question(prompt, 2, 40).plain.split("\n") == [
+        "Name an activation for each of these",
+        "layers and say why. 1. a convolution 2.…",
+    ]
+
+
 @pytest.mark.parametrize("room", [1, 2])
 def test_a_sentence_is_cut_only_where_its_line_is_full(room: int) -> None:
     prompt = "Compute the mean squared error. Conclude when you would use which loss"

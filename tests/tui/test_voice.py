@@ -9,11 +9,10 @@ from practice_tui.core.history.speech import Speech
 from practice_tui.core.views.keystrokes import LISTEN
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.recording import RECORDS_NOTHING
-from practice_tui.store.speech_rows import read_speech
 from practice_tui.tui.screens.round import RoundScreen
 from tests.fakes import FakeClock
 from tests.tui.stage import Stage, on_stage
-from tests.voices import FakeListener, FakePlayer, FakeRecorder, FakeSound, FakeSpeaker
+from tests.voices import FakeListener, FakePlayer, FakeRecorder, FakeSound, FakeSpeaker, speech_in
 
 
 async def begin(stage: Stage) -> None:
@@ -238,7 +237,7 @@ async def test_what_is_written_down_when_the_round_is_over_is_kept(tmp_path: Pat
         await stage.press("enter", "g", "3", "q", "down", "down", "enter")
         writer.is_ready = True
         await stage.pass_time(1)
-        facts = await stage.app.at_desk(lambda desk: read_speech(desk.history))
+        facts = await stage.app.at_desk(speech_in)
         assert [fact.transcript for fact in facts] == ["so it zeroes units at random"]
 
 
@@ -252,7 +251,7 @@ async def test_what_is_written_down_while_the_next_round_runs_is_kept(tmp_path: 
         await stage.press("enter", "g")
         writer.is_ready = True
         await stage.pass_time(1)
-        facts = await stage.app.at_desk(lambda desk: read_speech(desk.history))
+        facts = await stage.app.at_desk(speech_in)
         assert [fact.transcript for fact in facts] == ["so it zeroes units at random"]
     assert stage.app.unwritten == 1
 

@@ -92,7 +92,6 @@ def test_no_command_outlives_the_program_that_is_killed(tmp_path: Path, number: 
     program = f"""
 import time
 from practice_tui.system import SystemClock
-from practice_tui.voice.kept import words_of
 from practice_tui.voice.speech import CommandSpeaker
 CommandSpeaker({command(tmp_path, 60.0)!r}, SystemClock()).begin("Why?")
 time.sleep(60)

@@ -30,7 +30,6 @@ from practice_tui.bank.foreign.text import (
     without_number,
 )
 
-SHAPES = ("heading", "bold", "list", "bullets", "details", "qa", "table")
 NUMBERED_COUNTS = 1.5  # a numbered list is one of questions more often than not
 MOSTLY = 0.5  # share of candidates that read like questions, from which on the others of that shape are none
 SHORT = 60  # characters of a line that is a mark alone

@@ -8,6 +8,7 @@ MAX_TEXT = 2_000_000  # characters of a file that is text
 MAX_RAW = 40_000  # characters of one answer before it is cleaned
 MOST_PAIRS = 5_000
 PICTURE = "[picture left out]"
+SHAPES = ("heading", "bold", "list", "bullets", "details", "qa", "table")  # of a Markdown list
 
 
 @dataclass(frozen=True, slots=True)

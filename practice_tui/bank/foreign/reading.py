@@ -5,9 +5,9 @@ import stat
 from pathlib import Path
 
 from practice_tui.bank.foreign.anki import read_package
-from practice_tui.bank.foreign.markdown import SHAPES, read_markdown
+from practice_tui.bank.foreign.markdown import read_markdown
 from practice_tui.bank.foreign.objects import read_json, read_json_lines, read_yaml
-from practice_tui.bank.foreign.pairs import MAX_TEXT, Reading
+from practice_tui.bank.foreign.pairs import MAX_TEXT, SHAPES, Reading
 from practice_tui.bank.foreign.tables import is_anki_text, read_table
 from practice_tui.bank.foreign.wishes import Wishes
 from practice_tui.core.values.text import one_line

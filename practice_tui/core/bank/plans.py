@@ -136,9 +136,9 @@ class Plan:
         return sum(self.time_for(question) + follow_up for question in questions) + closing
 
     def expected_seconds(self, questions: Iterable[Question]) -> float:
-        """The seconds of answering that a round of these questions is said to take, wherever that is said.
+        """The seconds of answering that a round of these questions is said to take: the promised ones.
 
-        They are the promised ones, or those of `seconds_for` where nothing is promised, or too few questions fill it.
+        Where nothing is promised, or they fill less than FILLED of it, those of `seconds_for`.
         """
         seconds, promised = self.seconds_for(questions), 60.0 * (self.minutes or 0)
         return promised if promised and seconds >= FILLED * promised else seconds

@@ -23,11 +23,8 @@ class Names:
 
     def ids_of_question(self, name: str) -> tuple[str, ...]:
         """All ids that a question has had, `name` being any of them."""
-        return _ids_of(name, self.questions)
-
-    def ids_of_topic(self, name: str) -> tuple[str, ...]:
-        """All ids that a topic has had, `name` being any of them."""
-        return _ids_of(name, self.topics)
+        today = self.question(name)
+        return today, *(old for old, new in self.questions.items() if new == today)
 
 
 def names_of(bank: Bank) -> Names:
@@ -35,8 +32,3 @@ def names_of(bank: Bank) -> Names:
     slugs = {topic.slug for topic in bank.topics}
     topics = {old: topic.slug for topic in bank.topics for old in topic.formerly if old not in slugs}
     return Names(bank.renamed, topics)
-
-
-def _ids_of(name: str, renamed: Mapping[str, str]) -> tuple[str, ...]:
-    today = renamed.get(name, name)
-    return today, *(old for old, new in renamed.items() if new == today)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from practice_tui.core.bank.questions import Clarify
 
-TWO = 2  # words in common are no accident
-LIKE = 0.4  # of the words on both sides: where one is in common, so many have to be
+ENOUGH_WORDS = 2  # in common, which are no accident
+ENOUGH_SHARE = 0.4  # of the words on both sides, where fewer are in common
 STEM = 5  # letters; words that share them count as the same, such as requests and requested
 _SMALL_WORDS = re.compile(
-    "(?:any|and|are|about|can|could|did|does|for|from|get|has|have|how|its|like|look|many|may|much|one"
-    "|our|per|say|should|tell|that|the|their|there|they|this|use|used|want|was|what|when|where|which|who|will|with"
-    "|would|you|your|..?)"
+    "(?:about|and|any|are|can|could|did|does|for|from|get|has|have|how|its|like|look|many|may|much|one|our|per|say"
+    "|should|tell|that|the|their|there|they|this|use|used|want|was|were|what|when|where|which|who|will|with|would|you"
+    "|your|..?)"
 )
 
 
@@ -43,7 +43,7 @@ def clarification_for(words: str, clarify: Sequence[Clarify], given: Collection[
     likeness = {index: _likeness(_stems(words), stems[index]) for index in left}
     best = max(left, key=lambda index: likeness[index])
     in_common, share = likeness[best]
-    fits = in_common >= TWO or share >= LIKE
+    fits = in_common >= ENOUGH_WORDS or share >= ENOUGH_SHARE
     return AskedClarification(words, best if fits else None, fits)
 
 

@@ -17,12 +17,7 @@ from practice_tui.core.history.facts import (
     ticks_of_review,
 )
 from practice_tui.core.rounds.clarifications import clarification_for
-from practice_tui.core.rounds.clocks import (
-    with_running_clocks,
-    with_stopped_clocks,
-    with_time,
-    without_last,
-)
+from practice_tui.core.rounds.clocks import with_running_clocks, with_stopped_clocks, with_time, without_last
 from practice_tui.core.rounds.closed_answer import close_answer, is_answer_begun
 from practice_tui.core.rounds.countdown import Countdown
 from practice_tui.core.rounds.events import (

@@ -9,12 +9,11 @@ from practice_tui.core.selection.next_question import shuffle_key
 GRADED_AT_ONCE = 12  # answers of one calibration
 
 
-def choose_samples(
-    samples: Sequence[Sample], graded: Mapping[str, int], seed: int, count: int = GRADED_AT_ONCE
-) -> tuple[Sample, ...]:
-    """At most `count` samples of different questions in the order of grading; `graded` counts earlier grades by id.
+def choose_samples(samples: Sequence[Sample], graded: Mapping[str, int], seed: int) -> tuple[Sample, ...]:
+    """At most GRADED_AT_ONCE samples of different questions in the order of grading.
 
-    Questions of which fewer answers were graded come first, and as many weak answers as fair and strong ones.
+    `graded` counts earlier grades by the id of a sample. Questions of which fewer answers were graded come first, and
+    as many weak answers as fair and strong ones.
     """
     by_question: dict[str, list[Sample]] = {}
     for sample in samples:
@@ -23,7 +22,7 @@ def choose_samples(
     def graded_of(question_id: str) -> int:
         return sum(graded.get(sample.id, 0) for sample in by_question[question_id])
 
-    questions = sorted(by_question, key=lambda each: (graded_of(each), shuffle_key(seed, each)))[:count]
+    questions = sorted(by_question, key=lambda each: (graded_of(each), shuffle_key(seed, each)))[:GRADED_AT_ONCE]
     chosen: list[Sample] = []
     for question_id in sorted(questions, key=lambda each: shuffle_key(seed, each)):
         names = Counter(sample.name for sample in chosen)

@@ -13,6 +13,7 @@ from practice_tui.core.statistics.mastery import normal_cdf
 
 RANKED_FROM = 5  # points
 POOLING = 8.0  # points; the weight of the share over all aspects in that of one aspect
+MOST_POINTS = 10  # that are listed as missed most
 NAMED_FROM = 0.95  # chance of being left out more often than the others
 ASPECT_TITLES = {
     "definition": "definitions",
@@ -119,8 +120,8 @@ def _aspect_gap(aspect: Aspect, missed: int, n: int, overall: float) -> AspectGa
     return AspectGap(aspect, missed, n, share, normal_cdf((share - overall) / scatter) if scatter else 0.5)
 
 
-def points_missed_most(points: Iterable[PointGap], most: int = 10) -> list[PointGap]:
-    """Points that were missed, the most often missed first, then musts before bonuses; at most `most`."""
+def points_missed_most(points: Iterable[PointGap]) -> list[PointGap]:
+    """Points that were missed, the most often missed first, then musts before bonuses; at most MOST_POINTS."""
     by_place: dict[tuple[str, str, int], PointGap] = {}
     for point in points:
         place = (point.question_id, point.digest, point.point)
@@ -128,7 +129,7 @@ def points_missed_most(points: Iterable[PointGap], most: int = 10) -> list[Point
         by_place[place] = replace(point, missed=point.missed + same.missed, n=point.n + same.n) if same else point
     gaps = [point for point in by_place.values() if point.missed]
     gaps.sort(key=lambda gap: (-gap.missed, gap.n, gap.tier is Tier.BONUS, gap.question_id, gap.digest, gap.point))
-    return gaps[:most]
+    return gaps[:MOST_POINTS]
 
 
 def said_wrong(attempts: Iterable[T]) -> list[T]:

@@ -17,7 +17,7 @@ def noun(number: int, singular: str, plural: str = "") -> str:
 
 def questions_numbered(numbers: Sequence[int]) -> str:
     """`question 3`, `questions 3, 5`."""
-    return f"question{'' if len(numbers) == 1 else 's'} {', '.join(map(str, numbers))}"
+    return f"{noun(len(numbers), 'question')} {', '.join(map(str, numbers))}"
 
 
 def are(number: int) -> str:

@@ -12,6 +12,8 @@ from practice_tui.core.views.dashboard import Behind, By
 
 Test = Callable[[AnyAttempt], bool]
 
+MOST_ASKED_AGAIN = 8  # questions of a round on a row
+
 T = TypeVar("T", bound=AnyAttempt)
 
 
@@ -21,10 +23,10 @@ def attempts_behind(attempts: Iterable[T], behind: Behind) -> list[T]:
     return [attempt for attempt in attempts if belongs(attempt)]
 
 
-def question_ids(attempts: Sequence[AnyAttempt], most: int = 8) -> tuple[str, ...]:
-    """The ids of the questions of these attempts, `most` at most, the last one asked first."""
+def question_ids(attempts: Sequence[AnyAttempt]) -> tuple[str, ...]:
+    """The questions of these attempts that a round on them asks, the last one asked first."""
     newest = sorted(attempts, key=lambda attempt: attempt.id, reverse=True)
-    return tuple(dict.fromkeys(attempt.question_id for attempt in newest))[:most]
+    return tuple(dict.fromkeys(attempt.question_id for attempt in newest))[:MOST_ASKED_AGAIN]
 
 
 def _test_of(by: By, value: str) -> Test:

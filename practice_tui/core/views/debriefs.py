@@ -40,7 +40,7 @@ def gap_said(view: DebriefView) -> str:
     return (view.gap or NO_GAP) if view.record.counts else ""
 
 
-def size_said(view: DebriefView) -> str:
+def day_and_size(view: DebriefView) -> str:
     """`today · 8 questions · 21 min of answering`, without the time of what was skipped."""
     questions = count(len({row.question.id for row in view.rows}), "question")
     seconds = sum(row.attempt.elapsed_s for row in view.rows if _is_answer(row.attempt))

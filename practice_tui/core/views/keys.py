@@ -311,6 +311,6 @@ ANYWHERE_KEYS = (
         f"the next theme: {', '.join(OWN_THEMES)}; the contrast of Textual's isn't measured",
     ),
     Key("anywhere.copy", "ctrl+c", "", "copy what is marked; where nothing is, as ctrl+q"),
-    Key("anywhere.quit", "ctrl+q", "", "leave; where that would drop something, it asks first"),
+    Key("anywhere.quit", "ctrl+q", "", "leave; in a round, an interview or a form it asks first"),
     Key("anywhere.back", "escape", "", "close what is open, else one page back; never leaves a round or Home"),
 )

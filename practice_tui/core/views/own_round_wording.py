@@ -22,7 +22,7 @@ MODES_SAY = {
 
 
 def headline_of(view: OwnRoundView, preview: PlanPreview, *, has_stages: bool = True) -> str:
-    """The questions, minutes and, where it `has_stages`, stages of the round, and how many questions match."""
+    """The questions and minutes of the round, its stages unless `has_stages` is false, and how many questions match."""
     matching, plan = len(view.matching), view.plan
     if not preview.questions:
         part = " or all questions" if plan.only else ""

@@ -3,20 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from practice_tui.core.bank.job_words import MatchedWord
 from practice_tui.core.bank.plans import Pick, Plan
 from practice_tui.core.bank.questions import Kind, Question, Stage
-from practice_tui.core.values.durations import format_minutes
-from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
-from practice_tui.core.views.round_size import OF_ANSWERING
+from practice_tui.core.views.round_size import size_in_sentence
 
 SAMPLES = 3
 LABEL = 8  # characters of a label before its values
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +51,7 @@ def headline(preview: PlanPreview) -> str:
     """`12 questions, 52 min of answering`; of a round that adapts `about`."""
     if not preview.questions:
         return preview.note or "no questions match"
-    about = "" if preview.is_sure else "about "
-    return f"{count(preview.questions, 'question')}, {about}{format_minutes(preview.seconds)}{OF_ANSWERING}"
+    return size_in_sentence(preview.questions, preview.seconds, is_sure=preview.is_sure)
 
 
 def preview_lines(preview: PlanPreview, title_of: Callable[[str], str]) -> Iterator[str]:

@@ -85,7 +85,7 @@ def instruction(view: RoundView) -> str:
 
 
 def leaving_said(round_: Round) -> str:
-    """What becomes of what was done, whichever way the round is left."""
+    """Says what becomes of the answer and the review at hand, whichever way the round is left."""
     kept = ", and what you wrote to this question is kept until it is scored" if is_answer_begun(round_) else ""
     text = f"What is scored stays scored{kept}, unless you discard the round."
     result = round_.reviewed if round_.phase is Phase.REVIEWING else None

@@ -8,7 +8,7 @@ from practice_tui.core.statistics.calendar import Week
 from practice_tui.core.statistics.gaps import ASPECT_TITLES
 from practice_tui.core.statistics.readiness import READY_FROM
 from practice_tui.core.statistics.verdicts import ENOUGH
-from practice_tui.core.values.dates import last_mondays
+from practice_tui.core.values.dates import SHORT_WEEKDAYS, last_mondays
 from practice_tui.core.values.phrases import between, count, percent, share
 from practice_tui.core.views.dashboard import (
     Entry,
@@ -117,7 +117,7 @@ def _days(picture: WeeksPicture) -> Markup:
 
 
 def _days_drawn(days: Mapping[str, int], today: str) -> Iterator[Markup]:
-    for row, name in enumerate(("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")):
+    for row, name in enumerate(SHORT_WEEKDAYS):
         yield worded("text", name, x=44, y=20 + 20 * row, class_="end muted")
     for place, monday in enumerate(last_mondays(today, MOST_WEEKS)):
         for row in range(7):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from practice_tui.archive.new_files import ending_of, write_new
+from practice_tui.archive.new_files import write_new
 from practice_tui.core.bank.questions import Tier
 from practice_tui.core.bank.scoring import score_counts
 from practice_tui.core.history.interview_facts import Recommendation
@@ -21,26 +21,19 @@ from practice_tui.presenters.documents.blocks import (
     Paragraph,
     Section,
 )
-from practice_tui.presenters.documents.html import document_html
-from practice_tui.presenters.documents.markdown import document_markdown
-from practice_tui.presenters.documents.plain_text import document_text
+from practice_tui.presenters.documents.writers import writer_for
 from practice_tui.presenters.round_report.audiences import GIVEN, Audience, Part
 from practice_tui.presenters.round_report.pictures import completeness_picture, session_picture
 from practice_tui.presenters.round_report.plain_words import explained, plain_result, rests_on, subjects
 from practice_tui.presenters.round_report.session import Completeness, JudgedAnswer, JudgedPoint, Session
 
-WRITERS: Mapping[str, Callable[[Document], str]] = {
-    ".html": document_html,
-    ".md": document_markdown,
-    ".txt": document_text,
-}
 ALL_POINTS_UP_TO = 12  # questions; of a longer session only the points that were left out are listed
 NOT_SCORED = "not scored yet"
 
 
 def write_report(session: Session, audience: Audience, path: Path, overwrites: bool) -> list[str]:
     """Writes the report in the format that the file's ending names, and says so. Raises PracticeError."""
-    write = WRITERS[ending_of(path, WRITERS, f"practice report --for {audience} FILE.html")]
+    write = writer_for(path, f"practice report --for {audience} FILE.html")
     write_new({path: write(report(session, audience))}, overwrites)
     return [f"Report for the {audience} on {session.title}, {session.day}: {path}"]
 

@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -37,15 +36,13 @@ from practice_tui.tui.panes import HIGH, WIDE, WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import bank as sheets
 from practice_tui.tui.sheets.chips import chips
-from practice_tui.tui.sheets.drawing import MUTED, say, spread, stack, wrap
+from practice_tui.tui.sheets.drawing import MUTED, paragraph, say, spread
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.plain import PlainHorizontal, PlainVertical
 from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet, blank
-
-T = TypeVar("T")
 
 _ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")  # once decomposed
 NOTHING_LISTED = "No question is listed; take a filter back with its key."
@@ -234,7 +231,7 @@ class BankScreen(PlaceScreen[None]):
         needs = sheets.needs_of(shown)
         self.query_one(Rows).show([(row.question.id, partial(sheets.line, row, needs)) for row in shown])
         nothing = "" if shown else self._nothing_said(words)
-        self.query_one("#none", Sheet).draw = lambda width: stack(wrap(say(nothing, MUTED), width))
+        self.query_one("#none", Sheet).draw = lambda width: paragraph(nothing, MUTED, width)
         self._show_marked()
 
     def _place_preview(self, size: Size) -> None:

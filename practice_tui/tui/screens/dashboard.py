@@ -36,7 +36,7 @@ from practice_tui.tui.widgets.picture import Picture, empty
 from practice_tui.tui.widgets.plain import PlainHorizontal
 from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
-from practice_tui.tui.widgets.sheet import Sheet
+from practice_tui.tui.widgets.sheet import Sheet, blank
 
 BRIEF, WIDEST_BRIEF = 37, 60  # columns of the picture of Gaps
 EDGES = 6  # columns around the table
@@ -179,12 +179,12 @@ class DashboardScreen(ListScreen[None]):
         if self._folded_of and shown[0] is self._folded_of[0] and shown[1] == self._folded_of[1]:
             return
         self._folded_of = shown
-        folded.draw = partial(table.about, self._fitted, self._needs, row) if row else sheets.nothing
+        folded.draw = partial(table.about, self._fitted, self._needs, row) if row else blank
         if self.view.picture is None:
             aside.draw = partial(self._detail, row) if row else empty
 
     def _detail(self, row: TableRow, width: int, height: int) -> Content:
-        """What else is known of a row; drawn once the table beside it has its width."""
+        """Draws what the table leaves out of a row, once the table beside it has its width."""
         shown = table.places_shown(self._fitted, self._needs, self.query_one("#columns", Sheet).content_size.width)
         return sheets.detail(self.view.table, row, shown, keymap_of(self.app), width, height)
 

@@ -242,5 +242,6 @@ class HomeScreen(PlaceScreen[None]):
         lower = [(height, rounds) for height in range(BARS, 0, -1) for rounds in range(most, fewest - 1, -1)]
         for height, rounds in [(HIGH_BARS, most), *lower]:
             lately.draw = partial(sheets.lately, view, detail, height, rounds)
-            if lately.lines_at(width) + SPARE * (height == HIGH_BARS) <= room:
+            spare = SPARE if height == HIGH_BARS else 0
+            if lately.lines_at(width) + spare <= room:
                 return

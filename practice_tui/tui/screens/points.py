@@ -14,11 +14,11 @@ from practice_tui.core.views.remapping import as_shown
 from practice_tui.tui.bindings import bindings_of, keymap_of
 from practice_tui.tui.place import WindowScreen, pressable_edge
 from practice_tui.tui.sheets.drawing import (
-    ACCENT,
     GOOD,
     MUTED,
     NO_TICK,
     STRONG,
+    STRONG_ACCENT,
     TICK,
     hanging,
     pressable,
@@ -91,7 +91,7 @@ def _drawn(points: Kept, struck: frozenset[int], width: int) -> Content:
     for place, (letter, point) in enumerate(zip(LETTERS, points, strict=False)):
         is_struck = place in struck
         sign = say(NO_TICK, MUTED) if is_struck else say(TICK, f"{STRONG} {GOOD}")
-        lead = Content.assemble((letter, f"{STRONG} {ACCENT}"), " ", sign, " ")
+        lead = Content.assemble((letter, STRONG_ACCENT), " ", sign, " ")
         text = say(one_line(point), MUTED if is_struck else "")
         lines += [pressable(line, letter) for line in hanging(lead, text, width)]
     return stack(lines)

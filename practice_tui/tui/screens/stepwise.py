@@ -17,7 +17,7 @@ from practice_tui.core.views.keys import STEPWISE_KEYS, Key
 from practice_tui.errors import PracticeError
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.place import PlaceScreen
-from practice_tui.tui.sheets.drawing import ACCENT, say
+from practice_tui.tui.sheets.drawing import STRONG_ACCENT, say
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.picture import Picture
@@ -158,4 +158,4 @@ class StepwiseScreen(PlaceScreen[None], Generic[S, A]):
 
 
 def _line(name: str, value: str, width: int) -> Content:
-    return (say(f"{name}  ") + say(value, f"bold {ACCENT}")).truncate(width, ellipsis=True)
+    return (say(f"{name}  ") + say(value, STRONG_ACCENT)).truncate(width, ellipsis=True)

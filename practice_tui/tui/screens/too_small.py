@@ -3,10 +3,9 @@
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
+from practice_tui.core.values.terminal_size import LEAST_COLUMNS, LEAST_ROWS
 from practice_tui.tui.sheets.drawing import paragraph
 from practice_tui.tui.widgets.sheet import Sheet
-
-LEAST_COLUMNS, LEAST_ROWS = 60, 20
 
 
 class TooSmallScreen(ModalScreen[None]):
@@ -17,7 +16,3 @@ class TooSmallScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         text = f"terminal too small (needs {LEAST_COLUMNS}x{LEAST_ROWS})"
         yield Sheet(lambda width: paragraph(text, "bold", width))
-
-
-def is_too_small(columns: int, rows: int) -> bool:
-    return columns < LEAST_COLUMNS or rows < LEAST_ROWS

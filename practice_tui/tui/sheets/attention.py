@@ -18,7 +18,7 @@ from practice_tui.core.simulators.attention import (
     sentence,
 )
 from practice_tui.tui.sheets.canvas import Canvas, Piece
-from practice_tui.tui.sheets.drawing import ACCENT, MUTED, STRONG, bar, say, spread, stack
+from practice_tui.tui.sheets.drawing import ACCENT, MUTED, STRONG, STRONG_ACCENT, bar, say, spread, stack
 from practice_tui.tui.sheets.stepwise import NEXT, NOT_YET, below, steps
 
 LABEL = 4  # cells before the rows, for the names of the tokens
@@ -161,4 +161,4 @@ def _labels(canvas: Canvas, top: int, layout: Layout) -> None:
 
 
 def _title_style(state: Attention, stage: Stage) -> str:
-    return f"{STRONG} {ACCENT}" if stage is state.stage else MUTED
+    return STRONG_ACCENT if stage is state.stage else MUTED

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from practice_tui.core.views.keys import Key
-from practice_tui.tui.sheets.drawing import ACCENT, MUTED, STRONG, pressable, say
+from practice_tui.tui.sheets.drawing import MUTED, STRONG, STRONG_ACCENT, pressable, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,6 @@ def chips(row: Sequence[Chip], width: int) -> Content:
 
 
 def _drawn(chip: Chip) -> Content:
-    key, text = say(chip.key.face, f"{STRONG} {ACCENT}"), say(f" {chip.text}", STRONG if chip.is_set else MUTED)
+    key, text = say(chip.key.face, STRONG_ACCENT), say(f" {chip.text}", STRONG if chip.is_set else MUTED)
     opening, closing = ("[", "]") if chip.is_set else (" ", " ")
     return pressable(Content.assemble(opening, key, text, closing), chip.key.key)

@@ -115,9 +115,5 @@ def detail(table: Table, marked: TableRow, shown: Collection[int], keymap: Keyma
     return stack([*lines, *([Content(""), say("Lately", STRONG), *recent] if recent else [])])
 
 
-def nothing(width: int) -> Content:
-    return Content("")
-
-
 def _tab(number: int, tab: Tab, is_shown: bool) -> Content:
     return say(f"[{tab.value}]", STRONG) if is_shown else pressable(say(f" {tab.value}", MUTED), str(number))

@@ -11,6 +11,7 @@ from practice_tui.core.values.text import one_line
 from practice_tui.core.views.debriefs import (
     ALL_SAID,
     aside,
+    day_and_size,
     follow_ups_said,
     gap_said,
     gap_topic_title,
@@ -18,7 +19,6 @@ from practice_tui.core.views.debriefs import (
     left_out,
     missed_musts,
     more_like_it,
-    size_said,
     sure_and_wrong,
     time_against_limit,
     times_line,
@@ -29,12 +29,12 @@ from practice_tui.core.views.screens import DebriefRow, DebriefView
 from practice_tui.core.views.wording import written
 from practice_tui.tui.sheets.debrief_picture import WRONG, picture
 from practice_tui.tui.sheets.drawing import (
-    ACCENT,
     BAD,
     MUTED,
     SCORE_GLYPHS,
     SCORE_STYLES,
     STRONG,
+    STRONG_ACCENT,
     WIDEST_PROSE,
     cell,
     hanging,
@@ -47,7 +47,6 @@ from practice_tui.tui.sheets.drawing import (
 )
 from practice_tui.tui.sheets.ladder import ladder_lines
 
-KEY = f"{STRONG} {ACCENT}"
 NARROWEST_SCORE = 8  # cells
 WIDEST_BAR, WIDEST_BESIDE = 5, 8  # cells; of a picture that has a pane for itself
 BESIDE_FROM = 70  # cells from which the gap stands beside the picture
@@ -56,7 +55,7 @@ GAP = 3  # cells between the picture and what stands beside it
 
 
 def head(view: DebriefView, width: int) -> Content:
-    return spread(say("Debrief", STRONG), size_said(view), width)
+    return spread(say("Debrief", STRONG), day_and_size(view), width)
 
 
 def summary(view: DebriefView, height: int, is_beside: bool, width: int) -> Content:
@@ -97,9 +96,9 @@ def gap_lines(view: DebriefView, width: int) -> list[Content]:
     lines = wrap(say(title, MUTED), width) if title else []
     lines += wrap(say(gap, STRONG if view.gap else MUTED), width) if gap else []
     if view.gap_topic:
-        lines += hanging(say("t  ", KEY), f"a round on {gap_topic_title(view)}", width)
+        lines += hanging(say("t  ", STRONG_ACCENT), f"a round on {gap_topic_title(view)}", width)
     if weak := to_retry(view):
-        lines += hanging(say("r  ", KEY), f"ask again: {len(weak)} missed or shaky", width)
+        lines += hanging(say("r  ", STRONG_ACCENT), f"ask again: {len(weak)} missed or shaky", width)
     return lines
 
 

@@ -17,6 +17,7 @@ from practice_tui.tui.sheets.drawing import (
     GOOD,
     MUTED,
     STRONG,
+    STRONG_ACCENT,
     WARN,
     cell,
     paragraph,
@@ -86,7 +87,7 @@ def settings(state: Descent, keymap: Keymap, width: int) -> Content:
     lines: list[Content] = []
     for key, value, is_on in parts:
         face = UP_AND_DOWN if key.name == "rate-up" else key.face
-        part = pressable(say(face, f"{STRONG} {ACCENT}") + say(f" {value}", "" if is_on else MUTED), key.key)
+        part = pressable(say(face, STRONG_ACCENT) + say(f" {value}", "" if is_on else MUTED), key.key)
         if lines and lines[-1].cell_length + gap + part.cell_length <= width:
             lines[-1] = lines[-1] + " " * gap + part
         else:
@@ -190,8 +191,8 @@ def contours(state: Descent, width: int, height: int) -> list[Content]:
             canvas.dot(across, down, MUTED)
     _trace(canvas, [window.dot_of(place.slope, place.intercept) for place in state.path])
     canvas.write(*window.cell_of(bowl.slope, bowl.intercept), BEST, f"{STRONG} {GOOD}")
-    canvas.write(*window.cell_of(first.slope, first.intercept), START, f"{STRONG} {ACCENT}")
-    canvas.write(*window.cell_of(now.slope, now.intercept), NOW, f"{STRONG} {ACCENT}")
+    canvas.write(*window.cell_of(first.slope, first.intercept), START, STRONG_ACCENT)
+    canvas.write(*window.cell_of(now.slope, now.intercept), NOW, STRONG_ACCENT)
     says = "slope →  intercept ↑" if window.holds(now.slope, now.intercept) else "it has left the picture"
     return [_title("Path", says, width), *canvas.lines()]
 

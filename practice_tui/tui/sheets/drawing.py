@@ -21,6 +21,7 @@ WARN = "$text-warning"
 ACCENT = "$text-accent"
 COUNTED = "$quiet"  # what counts answers, and calls none of them good
 STRONG = "bold"
+STRONG_ACCENT = f"{STRONG} {ACCENT}"  # of keys, and of what is marked
 TICK, NO_TICK = "✓", "·"
 POINTER = "▸"  # before the marked line of a list
 STAR = "✦"  # one cell wide in every table of widths
@@ -51,7 +52,7 @@ def score_face(score: int, *, is_suggested: bool, is_loud: bool) -> Content:
     if is_suggested and is_loud:
         marked = say(f"{score} {SCORE_GLYPHS[score]} {name}", f"{STRONG} {SCORE_STYLES[score]}")
     else:
-        marked = Content.assemble((str(score), f"{STRONG} {ACCENT}"), " ", score_mark(score), f" {name}")
+        marked = Content.assemble((str(score), STRONG_ACCENT), " ", score_mark(score), f" {name}")
     begin, end = (say("[", STRONG), say("]", STRONG)) if is_suggested else (Content(" "), Content(" "))
     return begin + marked + end
 
@@ -188,11 +189,12 @@ def turning_heads(names: Sequence[str], shown: str, width: int) -> Content:
 
     The first begins in the column of what stands below.
     """
+    leads = ["", *[" "] * (len(names) - 1)]
     heads = [
-        Content(" " * bool(place)) + say(name, f"{STRONG} underline") + Content(" ")
+        Content(lead) + say(name, f"{STRONG} underline") + Content(" ")
         if name == shown
-        else clickable(say(f"{' ' * bool(place)}{name} ", MUTED), f"screen.turn('{name}')")
-        for place, name in enumerate(names)
+        else clickable(say(f"{lead}{name} ", MUTED), f"screen.turn('{name}')")
+        for lead, name in zip(leads, names, strict=True)
     ]
     line = Content(" ").join(heads)
     return line if line.cell_length <= width else Content("").join(heads)

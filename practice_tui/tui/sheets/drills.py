@@ -13,12 +13,12 @@ from practice_tui.core.values.phrases import sentence
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.remapping import Keymap, key_now
 from practice_tui.tui.sheets.drawing import (
-    ACCENT,
     BAD,
     GOOD,
     MUTED,
     POINTER,
     STRONG,
+    STRONG_ACCENT,
     WARN,
     hanging,
     paragraph,
@@ -99,7 +99,7 @@ def preview(tool: ToolRow, width: int) -> Content:
         return stack([*lines, *wrap(sentence(one_line(tool.detail)), width)])
     for level, detail in enumerate(tool.details, 1):
         is_next = level == tool.level
-        lead = say(f"{POINTER if is_next else ' '} level {level}  ", f"{STRONG} {ACCENT}" if is_next else MUTED)
+        lead = say(f"{POINTER if is_next else ' '} level {level}  ", STRONG_ACCENT if is_next else MUTED)
         lines += hanging(lead, say(one_line(detail), "" if is_next else MUTED), width)
     return stack(lines)
 
@@ -126,7 +126,7 @@ def result(view: SprintView, keymap: Keymap, width: int) -> Content:
             *wrap(say(wording.strip_line(answers), MUTED), width),
             *(wrap(say(slips, WARN), width) if slips else []),
             Content(""),
-            *hanging(say(f"{onward}  ", f"bold {ACCENT}"), wording.onward_line(sums.onward), width),
+            *hanging(say(f"{onward}  ", STRONG_ACCENT), wording.onward_line(sums.onward), width),
             Content(""),
             *wrap(say(wording.again_line(view.sprint.run), MUTED), width),
         ]

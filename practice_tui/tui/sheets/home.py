@@ -6,6 +6,7 @@ from enum import IntEnum
 from textual.content import Content
 
 from practice_tui.core.bank.plans import RECOMMENDED
+from practice_tui.core.values.dates import SHORT_WEEKDAYS
 from practice_tui.core.values.phrases import between, count, percent, sentence
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.home import (
@@ -33,6 +34,7 @@ from practice_tui.tui.sheets.drawing import (
     GOOD,
     MUTED,
     STRONG,
+    STRONG_ACCENT,
     WARN,
     WIDEST_PROSE,
     hanging,
@@ -53,10 +55,8 @@ NARROWEST_BAR, WIDEST_BAR = 12, 40
 WEEK_CELLS = 3  # of a bar of a week with the gap after it
 ROOMY = 60  # cells of a row from which its columns stand two apart
 FEWEST_PLACES = 3  # of what else there is, where room is short
-DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 TODAY = BeginPlan(RECOMMENDED.id)  # the round that today asks for
-KEY = f"{STRONG} {ACCENT}"
-ENTER = (" enter ", f"{KEY} reverse")  # what the eye meets first
+ENTER = (" enter ", f"{STRONG_ACCENT} reverse")  # what the eye meets first
 
 
 class Detail(IntEnum):
@@ -197,7 +197,7 @@ def _spaced(parts: Sequence[list[Content]], detail: Detail) -> list[Content]:
 
 
 def _key_line(key: str, text: str, width: int) -> list[Content]:
-    return hanging(say(f"{key}  ", KEY), text, width)
+    return hanging(say(f"{key}  ", STRONG_ACCENT), text, width)
 
 
 def _weak_topic(topic: WeakTopic, titles: int, detail: Detail, width: int) -> list[Content]:
@@ -261,7 +261,7 @@ def _weeks(recent: Lately, height: int) -> list[Content]:
 
 def _calendar(recent: Lately) -> list[Content]:
     """Last week and this one, a cell a day, the darker the more was answered."""
-    rows = [say(f"{' ' * LABEL}{'  '.join(DAYS)}", MUTED)]
+    rows = [say(f"{' ' * LABEL}{'  '.join(SHORT_WEEKDAYS)}", MUTED)]
     for name, week in (("last week", recent.days[:7]), ("this week", recent.days[7:])):
         days = [say(shade(answers) * 2, COUNTED if answers else MUTED) for answers in week]
         rows.append(say(name.ljust(LABEL), MUTED) + Content("  ").join(days))
@@ -272,7 +272,7 @@ def _rounds(rounds: Sequence[RecentRound], width: int) -> list[Content]:
     """The last rounds beside their label."""
     label = "Last rounds" if len(rounds) > 1 else "Last round"
     lines = _round_lines(rounds, width - LABEL)
-    return [say((label if not number else "").ljust(LABEL), MUTED) + line for number, line in enumerate(lines)]
+    return [say(("" if place else label).ljust(LABEL), MUTED) + line for place, line in enumerate(lines)]
 
 
 def recent(view: HomeView, room: int, width: int) -> Content:
@@ -282,8 +282,8 @@ def recent(view: HomeView, room: int, width: int) -> Content:
 
 def recent_that_fit(view: HomeView, room: int, width: int) -> int:
     """Counts the last rounds that fit into `room` lines."""
-    fitting = (number for number in range(1, len(view.recent) + 1))
-    return max((number for number in fitting if len(_round_lines(view.recent[:number], width)) <= room), default=0)
+    numbers = range(1, len(view.recent) + 1)
+    return max((number for number in numbers if len(_round_lines(view.recent[:number], width)) <= room), default=0)
 
 
 def _round_lines(rounds: Sequence[RecentRound], width: int) -> list[Content]:
@@ -292,20 +292,20 @@ def _round_lines(rounds: Sequence[RecentRound], width: int) -> list[Content]:
     A round takes a line where all of them fit into one, else its title stands above how it went; scores that have no
     room beside the title stand last.
     """
-    days = max((len(each.day) for each in rounds), default=0) + 2
-    leads = [say(each.day.ljust(days), MUTED) for each in rounds]
+    day_cells = max((len(each.day) for each in rounds), default=0) + 2
+    leads = [say(each.day.ljust(day_cells), MUTED) for each in rounds]
     whole = [f"{one_line(each.title)}: {how_it_went(each)}" for each in rounds]
     marks = [score_marks(each.scores) for each in rounds]
     rows = list(zip(leads, whole, marks, rounds, strict=True))
-    if all(days + len(text) + drawn.cell_length + 2 <= width for _, text, drawn, _ in rows):
+    if all(day_cells + len(text) + drawn.cell_length + 2 <= width for _, text, drawn, _ in rows):
         return [spread(lead + Content(text), drawn, width) for lead, text, drawn, _ in rows]
     lines: list[Content] = []
     for lead, _, drawn, each in rows:
-        title, told = lead + say(one_line(each.title)), hanging(" " * days, how_it_went(each), width)
+        title, outcome = lead + say(one_line(each.title)), hanging(" " * day_cells, how_it_went(each), width)
         if title.cell_length + drawn.cell_length + 2 <= width:
-            lines += [spread(title, drawn, width), *told]
+            lines += [spread(title, drawn, width), *outcome]
         else:
-            lines += [title.truncate(width, ellipsis=True), *told, *hanging(" " * days, drawn, width)]
+            lines += [title.truncate(width, ellipsis=True), *outcome, *hanging(" " * day_cells, drawn, width)]
     return lines
 
 

@@ -8,9 +8,10 @@ from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.interviews import InterviewView
 from practice_tui.tui.sheets.drawing import (
-    ACCENT,
     MUTED,
+    POINTER,
     STRONG,
+    STRONG_ACCENT,
     WARN,
     say,
     score_mark,
@@ -18,7 +19,7 @@ from practice_tui.tui.sheets.drawing import (
 )
 from practice_tui.tui.sheets.time_band import BAND_STYLES, band_said, drawn_band
 
-TO_COME, CURRENT, SKIPPED = "·", "▸", "–"
+TO_COME, SKIPPED = "·", "–"
 
 
 def head(view: InterviewView, width: int) -> Content:
@@ -47,7 +48,7 @@ def _dots(view: InterviewView) -> Content:
 def _dot(view: InterviewView, slot: int) -> Content:
     judged = view.interview.judged[slot]
     if slot == view.interview.place and view.phase is not InterviewPhase.BETWEEN:
-        return say(CURRENT, f"bold {ACCENT}")
+        return say(POINTER, STRONG_ACCENT)
     if judged.score:
         return score_mark(judged.score)
     return say(SKIPPED if judged.outcome is Outcome.SKIPPED else TO_COME, MUTED)

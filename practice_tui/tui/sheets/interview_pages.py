@@ -26,6 +26,7 @@ from practice_tui.tui.sheets.drawing import (
     SCORE_GLYPHS,
     SCORE_STYLES,
     STRONG,
+    STRONG_ACCENT,
     WARN,
     cell,
     hanging,
@@ -179,7 +180,7 @@ def _signing_below(view: InterviewView, marked: int, width: int) -> list[Content
         ("Take-aways", "n", interview.take_aways),
         ("Kept to yourself", "k", interview.private),
     ):
-        lead = Content.assemble((key, f"bold {ACCENT}"), f" {title}  ")
+        lead = Content.assemble((key, STRONG_ACCENT), f" {title}  ")
         shown = one_line(text) if text else say("–", MUTED)
         lines += [pressable(line, key) for line in hanging(lead, shown, width)]
     lines += [Content(""), say("Looking back", STRONG)]
@@ -220,7 +221,7 @@ def _recommendations(chosen: Recommendation | None, width: int) -> list[Content]
         if step is chosen:
             face = Content.assemble("[", (f"{digit} {name}", f"{styles[step] if step else STRONG} reverse"), "]")
         else:
-            face = Content.assemble((f" {digit}", f"bold {ACCENT}"), f" {name} ")
+            face = Content.assemble((f" {digit}", STRONG_ACCENT), f" {name} ")
         faces.append(pressable(face, digit))
     return wrap(Content("").join(faces), width)
 

@@ -17,6 +17,7 @@ from practice_tui.tui.sheets.drawing import (
     POINTER,
     SCORE_GLYPHS,
     SCORE_STYLES,
+    STRONG_ACCENT,
     WARN,
     flowed,
     hanging,
@@ -51,7 +52,7 @@ def rubric_lines(
         is_marked = index == marked
         lead = Content.assemble(
             (POINTER if is_marked else " ", ACCENT),
-            (LETTERS[index], f"bold {ACCENT}"),
+            (LETTERS[index], STRONG_ACCENT),
             " ",
             (glyph, f"bold {style}"),
             " ",
@@ -67,7 +68,7 @@ def rubric_lines(
         if is_marked and is_unfolded:
             lines += unfolded_lines(point, width)
     glyph, style = ("✓", BAD) if judged.said_wrong else ("·", MUTED)
-    wrong = Content.assemble((" w", f"bold {ACCENT}"), " ", (glyph, f"bold {style}"), " ")
+    wrong = Content.assemble((" w", STRONG_ACCENT), " ", (glyph, f"bold {style}"), " ")
     return [*lines, *(pressable(line, "w") for line in hanging(wrong, say("something wrong was said", MUTED), width))]
 
 
@@ -118,5 +119,5 @@ def note_lines(judged: AnyJudgement, width: int) -> list[Content]:
 def _dot(sheet: Sheet, place: int) -> Content:
     score = sheet.judgements[place].score
     if place == sheet.position and sheet.phase is SheetPhase.JUDGING:
-        return say(POINTER, f"bold {ACCENT}")
+        return say(POINTER, STRONG_ACCENT)
     return score_mark(score) if score else say(TO_COME, MUTED)

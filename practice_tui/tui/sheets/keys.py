@@ -7,7 +7,7 @@ from textual.content import Content
 from practice_tui.core.views.keymap import KEYS, PLACE_TITLES, where
 from practice_tui.core.views.keys import KEYS_KEYS, Key
 from practice_tui.core.views.remapping import Keymap, as_shown
-from practice_tui.tui.sheets.drawing import ACCENT, MUTED, STRONG, cell, hanging, pressable, say, stack
+from practice_tui.tui.sheets.drawing import MUTED, STRONG, STRONG_ACCENT, cell, hanging, pressable, say, stack
 
 INDENT, GAP = 2, 2  # cells before a key and behind the longest one
 
@@ -22,7 +22,7 @@ def keys(place: str, now: Sequence[Key], is_unfolded: bool, keymap: Keymap, widt
     if not is_unfolded:
         unfold = as_shown(KEYS_KEYS[0], keymap)
         rest = say("all other keys, by where they work", MUTED)
-        line = hanging(say(f"{unfold.face}  ", f"{STRONG} {ACCENT}"), rest, width)
+        line = hanging(say(f"{unfold.face}  ", STRONG_ACCENT), rest, width)
         return stack([*lines, *(pressable(part, unfold.key) for part in line)])
     for title in dict.fromkeys(map(where, others)):
         lines += _section(title, [key for key in others if where(key) == title], face_width, width)
@@ -40,6 +40,6 @@ def _others(place: str, now: Sequence[Key]) -> list[Key]:
 def _section(title: str, keys_there: Sequence[Key], face_width: int, width: int) -> list[Content]:
     lines = [say(title, STRONG)]
     for key in keys_there:
-        face = cell(say(f"{' ' * INDENT}{key.faces}", f"{STRONG} {ACCENT}"), face_width)
+        face = cell(say(f"{' ' * INDENT}{key.faces}", STRONG_ACCENT), face_width)
         lines += hanging(face, key.says, width)
     return [*lines, Content("")]

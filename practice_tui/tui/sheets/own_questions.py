@@ -5,12 +5,12 @@ from textual.content import Content
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.screens import RoundView
 from practice_tui.tui.sheets.drawing import (
-    ACCENT,
     GOOD,
     MUTED,
     NO_TICK,
     POINTER,
     STRONG,
+    STRONG_ACCENT,
     TICK,
     hanging,
     say,
@@ -45,5 +45,5 @@ def _head(view: RoundView, width: int) -> list[Content]:
 
 def _row(question: str, width: int, *, is_taken: bool = False, is_marked: bool = False) -> list[Content]:
     sign = say(TICK, f"bold {GOOD}") if is_taken else say(NO_TICK, MUTED)
-    lead = Content.assemble((POINTER if is_marked else " ", f"bold {ACCENT}"), " ", sign, " ")
+    lead = Content.assemble((POINTER if is_marked else " ", STRONG_ACCENT), " ", sign, " ")
     return hanging(lead, say(one_line(question), STRONG) if is_marked else one_line(question), width)

@@ -11,7 +11,20 @@ from practice_tui.core.values.text import one_line
 from practice_tui.core.views.own_round import Chip, Field, OwnRoundView
 from practice_tui.core.views.own_round_wording import about_line, headline_of
 from practice_tui.core.views.plan_preview import PlanPreview
-from practice_tui.tui.sheets.drawing import ACCENT, BAD, GOOD, MUTED, STRONG, hanging, say, spread, stack, wrap
+from practice_tui.tui.sheets.drawing import (
+    BAD,
+    GOOD,
+    MUTED,
+    POINTER,
+    STRONG,
+    STRONG_ACCENT,
+    hanging,
+    paragraph,
+    say,
+    spread,
+    stack,
+    wrap,
+)
 
 S = TypeVar("S", bound=StrEnum)
 
@@ -20,14 +33,13 @@ FEWEST_MATCHING = 3  # questions in the panel however little room there is
 GAP = 2  # cells between a title and what stands beside it
 PANEL_LABEL, COUNT_ROOM = 8, 5  # cells of a label in the panel; of the blanks and the number beside a bar
 LABEL = 18  # cells before the values, with the pointer
-POINTER = "▸ "
+BEFORE, BEHIND = "‹ ", " ›"  # around a value that is turned
 APART = (
     Field.STAGES,
     Field.LEVELS,
     Field.KINDS,
     Field.TOPICS,
 )  # fields with an empty line before them where there is room
-KEY = f"{STRONG} {ACCENT}"
 
 
 class Place(NamedTuple):
@@ -44,7 +56,7 @@ def comes_to(view: OwnRoundView, preview: PlanPreview, is_beside: bool, width: i
     The stages are left out where the panel, which names them, `is_beside` the fields.
     """
     headline = headline_of(view, preview, has_stages=not is_beside)
-    return stack(wrap(say(headline, STRONG if preview.questions else BAD), width))
+    return paragraph(headline, STRONG if preview.questions else BAD, width)
 
 
 def builder(view: OwnRoundView, is_airy: bool, width: int) -> Content:
@@ -141,14 +153,14 @@ def places(view: OwnRoundView, width: int) -> list[Place]:
 
 def _field_lines(view: OwnRoundView, of: Field, is_airy: bool, width: int) -> list[Content]:
     is_marked = view.field is of
-    lead = say(f"{POINTER if is_marked else '  '}{of.value}".ljust(LABEL), STRONG if is_marked else MUTED)
+    lead = say(f"{POINTER if is_marked else ' '} {of.value}".ljust(LABEL), STRONG if is_marked else MUTED)
     space = [Content("")] if is_airy and of in APART else []
     if of is Field.JOB:
         value = say(view.value(of), STRONG if view.job else MUTED)
-        return [*space, lead + Content(" " * len("‹ ")) + _clickable(value, "write_job")]
+        return [*space, lead + Content(" " * len(BEFORE)) + _clickable(value, "write_job")]
     if not of.has_chips:
-        arrows = KEY if is_marked else MUTED
-        value = Content.assemble(("‹ ", arrows), (view.value(of), STRONG), (" ›", arrows))
+        arrows = STRONG_ACCENT if is_marked else MUTED
+        value = Content.assemble((BEFORE, arrows), (view.value(of), STRONG), (BEHIND, arrows))
         return [*space, lead + _clickable(value, f"turn_to('{of.name}')")]
     lines, line = [], Content("")
     room = width - LABEL
@@ -173,7 +185,7 @@ def _chip(chip: Chip, is_marked: bool, room: int) -> Content:
     """`✓` before what is taken in; the marked one stands in brackets."""
     text = _chip_text(chip, room).plain
     if is_marked:
-        return say(f"[{text[1:-1]}]", f"{KEY} reverse")
+        return say(f"[{text[1:-1]}]", f"{STRONG_ACCENT} reverse")
     return say(text, f"{STRONG} {GOOD}" if chip.is_in else "")
 
 

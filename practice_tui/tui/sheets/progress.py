@@ -7,15 +7,25 @@ from textual.content import Content
 from practice_tui.core.statistics.calendar import Week
 from practice_tui.core.statistics.readiness import READY_FROM, Readiness
 from practice_tui.core.statistics.verdicts import ENOUGH
-from practice_tui.core.values.dates import last_mondays
+from practice_tui.core.values.dates import SHORT_WEEKDAYS, last_mondays
 from practice_tui.core.values.phrases import between, count
 from practice_tui.core.views.dashboard import WeeksPicture
-from practice_tui.tui.sheets.drawing import ACCENT, COUNTED, GOOD, MUTED, STRONG, interval_before, say, shade, stack
+from practice_tui.tui.sheets.drawing import (
+    ACCENT,
+    COUNTED,
+    GOOD,
+    MUTED,
+    STRONG,
+    STRONG_ACCENT,
+    interval_before,
+    say,
+    shade,
+    stack,
+)
 
 ROWS = 7  # of the plot where it is small, and days of a week
 MOST_ROWS = 15
 LABEL = 4  # cells before the plot
-DAYS = ("Mo ", "Tu ", "We ", "Th ", "Fr ", "Sa ", "Su ")
 GAP = 3
 MOST_WEEKS, MOST_WEEKS_BELOW = 26, 52  # beside each other, and below
 LINES_BELOW = ROWS + 10  # what stands around the plot where the days are below it
@@ -90,9 +100,9 @@ def _plot(values: WeeksPicture, mondays: list[date], rows: int, step: int) -> li
 def _days(values: WeeksPicture, mondays: list[date], step: int) -> list[Content]:
     return [
         Content("").join(
-            [say(name, MUTED), *(_day(values, monday + timedelta(days=place), step) for monday in mondays)]
+            [say(f"{name} ", MUTED), *(_day(values, monday + timedelta(days=place), step) for monday in mondays)]
         )
-        for place, name in enumerate(DAYS)
+        for place, name in enumerate(SHORT_WEEKDAYS)
     ]
 
 
@@ -106,7 +116,7 @@ def _dot(week: Week | None, row: int, rows: int, step: int) -> Content:
         return Content(" " * step)
     top, middle, bottom = (_row_of(share, rows) for share in (week.high, week.mean, week.low))
     if row == middle:
-        return say("●".ljust(step), f"{STRONG} {ACCENT}")
+        return say("●".ljust(step), STRONG_ACCENT)
     return say("│".ljust(step), MUTED) if top <= row <= bottom else Content(" " * step)
 
 

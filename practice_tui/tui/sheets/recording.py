@@ -5,7 +5,7 @@ from textual.content import Content
 from practice_tui.core.values.durations import format_clock
 from practice_tui.core.views.recorded import Recorded
 from practice_tui.core.views.remapping import Keymap, key_now
-from practice_tui.tui.sheets.drawing import ACCENT, pressable, wrap
+from practice_tui.tui.sheets.drawing import STRONG_ACCENT, pressable, wrap
 
 
 def recording_lines(recorded: Recorded | None, key_id: str, keymap: Keymap, width: int) -> list[Content]:
@@ -13,5 +13,5 @@ def recording_lines(recorded: Recorded | None, key_id: str, keymap: Keymap, widt
     if recorded is None:
         return []
     key = key_now(key_id, keymap)
-    plays = Content.assemble((key.face, f"bold {ACCENT}"), f" Play the recording, {format_clock(recorded.seconds)}.")
+    plays = Content.assemble((key.face, STRONG_ACCENT), f" Play the recording, {format_clock(recorded.seconds)}.")
     return [*(pressable(line, key.key) for line in wrap(plays, width)), Content("")]

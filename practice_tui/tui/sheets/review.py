@@ -23,12 +23,12 @@ from practice_tui.core.views.wording import (
 )
 from practice_tui.tui.sheets.anatomy import anatomy_lines
 from practice_tui.tui.sheets.drawing import (
-    ACCENT,
     BAD,
     GOOD,
     MUTED,
     NO_TICK,
     STRONG,
+    STRONG_ACCENT,
     TICK,
     WARN,
     flowed,
@@ -72,18 +72,18 @@ def rubric(view: RoundView, keymap: Keymap, width: int) -> Content:
     proposed = view.unticked_proposals
     for index, point in enumerate(view.question.rubric):
         mark = say(PROPOSED, f"bold {WARN}") if index in proposed else _tick(index in result.heard, GOOD)
-        lead = Content.assemble((LETTERS[index], f"bold {ACCENT}"), " ", mark, " ")
+        lead = Content.assemble((LETTERS[index], STRONG_ACCENT), " ", mark, " ")
         text = one_line(point.text)
         body = Content.assemble(("bonus: ", MUTED), text) if point.tier is Tier.BONUS else Content(text)
         lines += [pressable(line, LETTERS[index]) for line in hanging(lead, body, width)]
     if not view.question.rubric:
-        turn = hanging(say("tab ", f"bold {ACCENT}"), "The answer, to compare with what you said", width)
+        turn = hanging(say("tab ", STRONG_ACCENT), "The answer, to compare with what you said", width)
         lines += [pressable(line, "tab") for line in turn]
         if not view.is_rubric_new:
-            writes = hanging(say(f"{key_now('round.edit', keymap).face} ", f"bold {ACCENT}"), WRITES_ONE, width)
+            writes = hanging(say(f"{key_now('round.edit', keymap).face} ", STRONG_ACCENT), WRITES_ONE, width)
             lines += [pressable(line, "m") for line in writes]
     wrong_face = key_now("round.wrong", keymap).face
-    wrong = Content.assemble((wrong_face, f"bold {ACCENT}"), " ", _tick(result.said_wrong, BAD), " ")
+    wrong = Content.assemble((wrong_face, STRONG_ACCENT), " ", _tick(result.said_wrong, BAD), " ")
     lines += [pressable(line, "w") for line in hanging(wrong, say("I said something wrong", MUTED), width)]
     lines += hanging(say(f"  {PROPOSED} ", f"bold {WARN}"), say(PROPOSED_SAYS, MUTED), width) if proposed else []
     return stack(lines)
@@ -167,7 +167,7 @@ def yours(view: RoundView, keymap: Keymap, width: int) -> Content:
         lines = wrap(say("Nothing typed.", MUTED), width)
     if view.phase is Phase.REVIEWING and not (result and result.said):
         face = key_now("round.said", keymap).face
-        asked = Content.assemble((face, f"bold {ACCENT}"), " What did you say? In one line.")
+        asked = Content.assemble((face, STRONG_ACCENT), " What did you say? In one line.")
         lines += [pressable(line, "n") for line in wrap(asked, width)]
     transcript = _transcript(view, width)
     gap = [Content("")] if transcript and lines[-1].plain else []
@@ -175,7 +175,7 @@ def yours(view: RoundView, keymap: Keymap, width: int) -> Content:
 
 
 def _transcript(view: RoundView, width: int) -> list[Content]:
-    """What was written down of the recording, or why nothing is. It comes last, so that nothing moves when it comes."""
+    """The transcript of the recording, or why there is none. It stands last, so that nothing moves when it comes."""
     if view.transcript is None:
         return wrap(say(view.no_transcript, MUTED), width) if view.no_transcript else []
     title = wrap(say(transcript_heading(view.transcript), STRONG), width)

@@ -12,6 +12,7 @@ from practice_tui.tui.sheets.drawing import (
     MUTED,
     SCORE_STYLES,
     STRONG,
+    STRONG_ACCENT,
     cell,
     paragraph,
     pressable,
@@ -62,7 +63,7 @@ def score_colours(width: int) -> Content:
 
 def key_row(key: Key, keymap: Keymap, width: int) -> Content:
     """The key of the keyboard, what it does and where; a changed one says what it was."""
-    face = cell(say(face_of(pressed_for(key, keymap)), f"{STRONG} {ACCENT}"), FACE_WIDTH)
+    face = cell(say(face_of(pressed_for(key, keymap)), STRONG_ACCENT), FACE_WIDTH)
     was = f" (was {key.face})" if key.id in keymap else ""
     left = face + say(f"{key.says or key.label}{was}")
     room = width - left.cell_length - GAP

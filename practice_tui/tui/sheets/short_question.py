@@ -54,13 +54,13 @@ def short_question(prompt: str, room: int, width: int) -> Content:
     """
     room = max(1, room)
     blocks = _blocks(prompt)
+    asked = _asked_last(blocks)
     lines = _without_blank(blocks, width)
     if len(lines) > room and room <= FEW:
         blocks = [_one_paragraph(blocks)]
         lines = _without_blank(blocks, width)
     if len(lines) <= room:
         return stack(lines)
-    asked = _asked_last(blocks)
     ending = _first_of(wrap(asked, width), room - 1, width) if asked else []
     begun = lines[: room - len(ending)]
     is_there = 0 <= _joined(lines).find(asked) < len(_joined(begun)) or asked in _joined(lines[:room])
@@ -70,11 +70,17 @@ def short_question(prompt: str, room: int, width: int) -> Content:
 
 
 def _asked_last(blocks: list[_Block]) -> str:
-    """The last question of a prompt; the last sentence, where it tells what to do instead of asking."""
-    prose = [block.text for block in blocks if not block.is_code]
-    questions = [text for block in prose for text in SENTENCES.split(block) if text[-1:] == "?"]
-    sentences = questions or [text for block in prose for text in ENDS_OF_SENTENCES.split(block)]
-    return sentences[-1] if sentences else ""
+    """The last question of a prompt; the last sentence, where it tells what to do instead of asking.
+
+    It is empty where a list stands last: what is to be done with its items stands above them.
+    """
+    prose = [block for block in blocks if not block.is_code]
+    questions = [text for block in prose for text in SENTENCES.split(block.text) if text[-1:] == "?"]
+    if questions or not prose:
+        return questions[-1] if questions else ""
+    last = prose[-1]
+    *before, sentence = ENDS_OF_SENTENCES.split(ITEM.sub("", last.text, count=1))
+    return "" if last.is_item and not before else sentence
 
 
 def _without_blank(blocks: list[_Block], width: int) -> list[Content]:
@@ -92,7 +98,7 @@ def _joined(lines: list[Content]) -> str:
 
 
 def _first_of(lines: list[Content], room: int, width: int) -> list[Content]:
-    """The lines that have room, the last one with an ellipsis where there are more; a sentence goes on to its end."""
+    """The lines that have room; where there are more, the last is filled with what follows and ends in an ellipsis."""
     if len(lines) <= room:
         return lines
     if room < 1:

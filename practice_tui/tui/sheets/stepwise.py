@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from practice_tui.tui.sheets.canvas import Piece
-from practice_tui.tui.sheets.drawing import ACCENT, BAD, GOOD, MUTED, STRONG, say, stack, wrap
+from practice_tui.tui.sheets.drawing import BAD, GOOD, MUTED, POINTER, STRONG, STRONG_ACCENT, say, stack, wrap
 
 NOT_YET: Piece = ("·", MUTED)
-NEXT: Piece = ("?", f"{STRONG} {ACCENT} reverse")
+NEXT: Piece = ("?", f"{STRONG_ACCENT} reverse")
 
 
 def steps(names: Sequence[str], now: int, width: int) -> Content:
     """The steps in their order: those that are over, the present one marked, those to come."""
     parts = [
-        say(f"▸ {name}", f"{STRONG} {ACCENT}") if place == now else say(name, GOOD if place < now else MUTED)
+        say(f"{POINTER} {name}", STRONG_ACCENT) if place == now else say(name, GOOD if place < now else MUTED)
         for place, name in enumerate(names)
     ]
     return Content("  ").join(parts).truncate(width, ellipsis=True)

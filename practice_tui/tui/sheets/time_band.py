@@ -8,12 +8,13 @@ from practice_tui.core.rounds.rounds import Phase, Round
 from practice_tui.core.values.durations import format_clock
 from practice_tui.core.views.screens import RoundView
 from practice_tui.tui.sheets.drawing import (
-    ACCENT,
     BAND_ENOUGH,
     BAND_OVER,
     BAND_WRAP_UP,
     MUTED,
+    POINTER,
     STRONG,
+    STRONG_ACCENT,
     WARN,
     say,
     score_mark,
@@ -28,7 +29,7 @@ BAND_STYLES = {
 }
 FULL, HALF, EMPTY = "━", "╸", "─"
 MARK, MARK_PASSED, LIMIT, LIMIT_PASSED = "┊", "┿", "│", "╋"
-SCORED_LATER, SKIPPED, CURRENT, TO_COME, MORE = "•", "–", "▸", "·", "…"
+SCORED_LATER, SKIPPED, TO_COME, MORE = "•", "–", "·", "…"
 
 
 def band(view: RoundView, width: int) -> Content:
@@ -118,7 +119,7 @@ def _dot(round_: Round, slot: int) -> Content:
     under_review = round_.reviewed if round_.phase is Phase.REVIEWING else None
     is_current = slot == (under_review.slot if under_review else round_.position)
     if is_current and (round_.skips or round_.phase in (Phase.ANSWERING, Phase.PREDICTING, Phase.REVIEWING)):
-        return say(CURRENT, f"bold {ACCENT}")
+        return say(POINTER, STRONG_ACCENT)
     if tried and tried.score:
         return score_mark(tried.score)
     if tried is None:

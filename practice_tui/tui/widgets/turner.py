@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from practice_tui.core.values.text import one_line
-from practice_tui.tui.sheets.drawing import ACCENT, MUTED, STRONG
+from practice_tui.tui.sheets.drawing import MUTED, STRONG, STRONG_ACCENT
 
 
 class Turner(Widget, can_focus=True):
@@ -42,7 +42,7 @@ class Turner(Widget, can_focus=True):
         return self._values[self.at][0]
 
     def render(self) -> Content:
-        arrows = f"{STRONG} {ACCENT}" if self.has_focus else MUTED
+        arrows = STRONG_ACCENT if self.has_focus else MUTED
         shown = one_line(self._values[self.at][1])
         return Content.assemble(("‹ ", arrows), (shown, STRONG), (" ›", arrows)).truncate(
             self.content_size.width, ellipsis=True

@@ -19,7 +19,6 @@ def test_all_that_a_question_was_called_is_found_under_any_of_it() -> None:
 
     assert set(names.ids_of_question("descent")) == {"sgd", "gd", "descent"}
     assert names.ids_of_question("sgd")[0] == "sgd"
-    assert names_of(BANK).ids_of_topic("optimization") == ("optimisation", "optimization")
 
 
 def test_what_the_bank_does_not_know_keeps_its_name() -> None:

@@ -36,3 +36,11 @@ def test_what_was_told_is_not_told_again() -> None:
     again = clarification_for("which hardware", CLARIFY, (2, 0))
     assert again is not None and again.index is None
     assert clarification_for("which hardware", CLARIFY, (0, 1, 2)) is None
+
+
+def test_words_that_stand_in_any_question_bring_no_fact() -> None:
+    clarify = (Clarify("What do the queries look like?", "Short"), Clarify("What does the profiler say?", "Nothing"))
+    off_topic = [clarification_for(words, clarify, ()) for words in ("what is the weather like", "what should i say")]
+    assert [asked and asked.index for asked in off_topic] == [None, None]
+    asked = clarification_for("and the queries, how do they look", clarify, ())
+    assert asked is not None and asked.index == 0
