@@ -85,6 +85,19 @@ async def test_a_round_after_a_debrief_takes_its_place(tmp_path: Path) -> None:
         assert "enter Start" in stage.text()
 
 
+@pytest.mark.parametrize("keys", [("s",), ("t",), ("enter", "a")])
+async def test_from_a_round_that_is_not_begun_one_goes_back_to_the_debrief_it_was_started_from(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press(*A_ROUND, *keys)
+        assert "enter: start" in stage.text()
+        await stage.press("q")
+        assert "The gap most worth closing" in stage.text()
+        await stage.press("q")
+        assert "enter Start" in stage.text()
+
+
 async def test_a_question_is_asked_from_the_list_of_the_bank(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=ONE) as stage:
         await stage.press("b", "down", "a", "enter")
