@@ -198,7 +198,7 @@ def test_without_genanki_the_command_to_install_it_is_named(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "genanki", None)
-    with pytest.raises(PracticeError, match=r"pip install 'practice-tui\[export\]'"):
+    with pytest.raises(PracticeError, match=r"pip install '\.\[export\]'"):
         exported(desk, tmp_path / "all.apkg")
     assert not list(tmp_path.glob("*.apkg"))
 

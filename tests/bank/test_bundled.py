@@ -11,6 +11,7 @@ from practice_tui.bank.checking import check_banks
 from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.bank.loader import load_bank
 from practice_tui.core.bank.questions import Kind, Level, Question, Value
+from practice_tui.core.rounds.clarifications import clarification_for
 from tests.bank.arithmetic import evaluate
 from tests.bank.concepts import CONCEPTS, CRAFT
 
@@ -79,6 +80,16 @@ def test_every_kind_is_there_in_number(loaded: LoadedBank) -> None:
     assert counts[Kind.CODE] >= 25
     assert counts[Kind.SCENARIO] >= 35
     assert counts[Kind.DESIGN] >= 12
+
+
+def test_the_interviewer_has_an_answer_to_each_prepared_question_in_its_own_words(loaded: LoadedBank) -> None:
+    asked = [
+        (each.ask, clarification_for(each.ask, question.clarify, ()))
+        for question in loaded.bank.questions
+        for each in question.clarify
+    ]
+    assert len(asked) > 300
+    assert [words for words, answered in asked if answered is None or answered.index is None] == []
 
 
 def test_every_plan_has_more_questions_than_it_asks(loaded: LoadedBank) -> None:

@@ -19,7 +19,7 @@ async def test_it_is_read_from_home_on_the_evening_before_and_closed_by_escape(t
     change_interview(desk, "2026-03-03")
     desk.close()
     async with on_stage(tmp_path, (60, 20)) as stage:
-        await stage.press("enter")
+        await stage.press("down", "enter")  # the first row is today's round
         assert isinstance(stage.app.screen, EveningSheetScreen)
         for words in ("The evening before", "Interview tomorrow", "Your best lines", "a gate, [bold]not[/]"):
             assert words in stage.text()

@@ -48,8 +48,8 @@ def test_where_not_every_title_leaves_room_for_its_level_kinds_alone_stand_besid
 def test_the_stages_stand_in_the_panel_or_above_the_fields() -> None:
     view = viewed()
     above, beside = (comes_to(view, view.preview(), is_beside, 78).plain for is_beside in (False, True))
-    assert above == "3 questions, 6 min: core 3. 60 match."
-    assert beside == "3 questions, 6 min. 60 match."
+    assert above == "3 questions, 6 min of answering: core 3. 60 match."
+    assert beside == "3 questions, 6 min of answering. 60 match."
     assert panel_lines(view, 36)[0] == "Stages  core 3"
 
 

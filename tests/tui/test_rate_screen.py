@@ -80,7 +80,7 @@ def test_a_question_that_fits_stands_whole_and_a_longer_one_ends_with_what_it_as
     view = SheetView(begun_sheet("s", "Ann", (answer,), {"a": question}), (given,), "Quick")
     whole, short = (reading(view, Pane.NOTES, False, room, 60, keymap={}).plain.split("\n") for room in (5, 2))
     assert whole[:5] == prompt.split("\n")
-    assert short[:2] == ["A service receives images. …", "Which load is too much?"]
+    assert short[:2] == ["A service receives images. One card takes 220 a second.", "Which load is too much?"]
 
 
 async def test_tab_turns_the_panes_and_o_unfolds_the_question(tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ TWO = 2  # words in common are no accident
 LIKE = 0.4  # of the words on both sides: where one is in common, so many have to be
 STEM = 5  # letters; words that share them count as the same, such as requests and requested
 _SMALL_WORDS = re.compile(
-    "(?:any|and|are|about|can|could|did|does|for|from|has|have|how|its|many|may|much|our|per|should|tell|that|the|their"
-    "|there|they|this|want|was|what|when|where|which|who|will|with|would|you|your|..?)"
+    "(?:any|and|are|about|can|could|did|does|for|from|get|has|have|how|its|like|look|many|may|much|one"
+    "|our|per|say|should|tell|that|the|their|there|they|this|use|used|want|was|what|when|where|which|who|will|with"
+    "|would|you|your|..?)"
 )
 
 
