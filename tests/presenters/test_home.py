@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.bank.plans import MOST_QUESTIONS, Mode, Pick, Plan
+from practice_tui.core.bank.plans import MOST_QUESTIONS, RECOMMENDED, Mode, Pick, Plan
 from practice_tui.core.bank.questions import Bank, Level
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending
@@ -200,3 +200,16 @@ def test_the_five_rounds_that_were_over_last_are_told_the_newest_first(tmp_path:
     recent = home(make_desk(tmp_path, FakeClock(), bank), 1).recent
     assert [each.day for each in recent] == ["yesterday", "3 days ago", "4 days ago", "6 days ago", "7 days ago"]
     assert all(each.title == "Quick" and len(each.scores) + each.skipped == 5 for each in recent)
+
+
+def test_a_round_that_was_discarded_or_left_is_none_of_the_last_ones(tmp_path: Path) -> None:
+    bank = make_wide_bank()
+    write_history(tmp_path, 20, bank)
+    desk = make_desk(tmp_path, FakeClock(), bank)
+    newest = max(attempt.round_id for attempt in desk.history.attempts())
+    before = home(desk, 1).recent
+    desk.corrections.discard(newest)
+    assert home(desk, 1).recent == before[1:]
+    sitting = begin_plan(desk, RECOMMENDED, seed=1)
+    sit(desk, sitting, Begin(), *ANSWER, Rate(Score.SOLID))
+    assert home(desk, 1).recent == before[1:]
