@@ -38,6 +38,7 @@ def test_the_bell_rings_once_at_wrap_up_where_it_is_wanted(tmp_path: Path, rings
     lines = Script(["", "read", 130, "leave later"], clock_of(desk))
     PlainInterview(interviewing, lines, out, rings=rings).lead()
     assert out.getvalue().count("\a") == int(rings)
+    assert out.getvalue().count("\a1:40 of 2:00, wrap up.") == int(rings)
 
 
 def test_a_whole_interview_in_words(tmp_path: Path) -> None:

@@ -53,6 +53,7 @@ class CandidateApp(App[None]):
         self.theme = theme_drawn(config.theme, has_16_colours=has_16_colours)
         self._follower = follower
         self._prompt = ""
+        self._handed_out = 0
         self._last_filters = [PlainText(), AsciiText()] if is_ascii else [PlainText()]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -90,10 +91,13 @@ class CandidateApp(App[None]):
         screen.query_one("#candidate-says", Sheet).draw = partial(_says, view)
         screen.query_one(Scroller).set_class(not prompt, "-waiting")
         screen.query_one("#candidate-told", Sheet).draw = partial(_told, view)
+        before, self._handed_out = self._handed_out, len(handed_out(view))
         if prompt != self._prompt:
             self._prompt = prompt
             screen.query_one("#candidate-prompt", Prose).show(prompt)
             screen.query_one(Scroller).scroll_home(animate=False)
+        elif self._handed_out > before:
+            self.call_after_refresh(screen.query_one(Scroller).scroll_end, animate=False)
 
     def action_scroll(self, direction: str) -> None:
         getattr(self.screen_stack[0].query_one(Scroller), f"scroll_{direction}")(animate=False)

@@ -80,6 +80,7 @@ class RoundController:
         self._sat: list[Sitting] = []  # with recordings, of which something may still be made
         self._shown_at = 0.0
         self._looks_soon = False
+        self._closed_debrief = ""  # the id of the round whose debrief made room for the one that is open
         self._signal = TimeSignal(shell)
 
     @property
@@ -158,6 +159,8 @@ class RoundController:
         self._sitting = sitting
         self._sat += [sitting] if recording else []
         self._looks_soon = False
+        debrief = self._shell.find_screen(DebriefScreen)
+        self._closed_debrief = debrief.round_id if debrief else ""
         await self._close_what_is_over()
         await self._shell.push_screen(RoundScreen(view, tips, shows_clock=self._shell.config.round_clock))
         if recording and recording.is_allowed:
@@ -310,9 +313,12 @@ class RoundController:
                 assert_never(leave)
 
     async def _drop(self) -> None:
-        """Close a round of which nothing is written yet."""
+        """Close a round of which nothing is written yet; the debrief that it was begun from takes its place again."""
         self._sitting = None
-        await self._go_back()
+        if self._closed_debrief:
+            await self._shell.answer(DebriefWanted(self._closed_debrief))
+        else:
+            await self._go_back()
 
     async def _finish(self, sitting: Sitting, *, is_discarded: bool) -> None:
         self._sitting = None

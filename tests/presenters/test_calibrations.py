@@ -40,10 +40,11 @@ def test_every_point_that_one_missed_is_quoted_from_the_answer() -> None:
     graded = harder(as_the_key(SAMPLES[1]))
     lines = list(result_lines(calibration(graded)))
     assert lines[1] == "Not enough yet to compare with the key: 1 of 10 answers."
-    assert lines[-4:] == [
+    assert lines[-5:] == [
         "1  Deep learning versus classical methods, the fair answer",
         "   You gave 2 SHAKY, the key gives 3 SOLID.",
-        "   the key alone: Classical methods use designed features, deep networks learn theirs",
+        "   the key alone:",
+        "   · Classical methods use designed features, deep networks learn theirs",
         "      “A deep net would've built quantities like that inside its own layers”",
     ]
 
@@ -51,12 +52,21 @@ def test_every_point_that_one_missed_is_quoted_from_the_answer() -> None:
 def test_a_point_that_one_alone_heard_says_what_it_would_take() -> None:
     graded = replace(as_the_key(SAMPLES[0]), heard=frozenset({0, 1}), said_wrong=True)
     lines = list(result_lines(calibration(graded)))
-    assert "   you alone: A medium-sized table: gradient-boosted trees are a strong first choice" in lines
+    place = lines.index("   you alone:")
+    assert lines[place + 1] == "   · A medium-sized table: gradient-boosted trees are a strong first choice"
     assert any(
         line.endswith("Right would be: Boosted trees as baseline; perhaps a pretrained tabular model beside it")
         for line in lines
     )
     assert lines[-1] == "   something wrong: the key finds nothing wrong in it"
+
+
+def test_who_alone_heard_some_points_is_said_once_above_them() -> None:
+    graded = replace(as_the_key(SAMPLES[1]), heard=frozenset())
+    lines = list(result_lines(calibration(graded)))
+    assert len(graded.missed) > 1
+    assert lines.count("   the key alone:") == 1
+    assert sum(line.startswith("   · ") for line in lines) == len(graded.missed)
 
 
 def test_who_grades_as_the_key_is_told_so() -> None:

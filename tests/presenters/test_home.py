@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.bank.plans import MOST_QUESTIONS, Mode, Pick, Plan
+from practice_tui.core.bank.plans import MOST_QUESTIONS, RECOMMENDED, Mode, Pick, Plan
 from practice_tui.core.bank.questions import Bank, Level
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending
@@ -210,3 +210,16 @@ def test_a_round_of_a_plan_that_is_gone_keeps_the_title_it_had(tmp_path: Path) -
     desk.history.write([begun(1, Plan("gone", "Once a plan", 1)), *answered(2, 1, question)])
     desk.history.write([scored(3, 2, question, Score.SOLID), ended(4, 1)])
     assert [recent.title for recent in home(desk, 1).recent] == ["Once a plan"]
+
+
+def test_a_round_that_was_discarded_or_left_is_none_of_the_last_ones(tmp_path: Path) -> None:
+    bank = make_wide_bank()
+    write_history(tmp_path, 20, bank)
+    desk = make_desk(tmp_path, FakeClock(), bank)
+    newest = max(attempt.round_id for attempt in desk.history.attempts())
+    before = home(desk, 1).recent
+    desk.corrections.discard(newest)
+    assert home(desk, 1).recent == before[1:]
+    sitting = begin_plan(desk, RECOMMENDED, seed=1)
+    sit(desk, sitting, Begin(), *ANSWER, Rate(Score.SOLID))
+    assert home(desk, 1).recent == before[1:]

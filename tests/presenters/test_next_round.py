@@ -199,6 +199,14 @@ def test_what_is_answered_is_done_of_today_until_all_of_it_is(tmp_path: Path) ->
     assert done.detail  # never an empty row
 
 
+def test_an_interview_that_is_over_asks_for_no_minutes_a_day_any_more(tmp_path: Path) -> None:
+    clock = FakeClock()
+    desk = make_desk(tmp_path, clock)
+    change_interview(desk, "2026-03-21", minutes="10")
+    clock.advance(86_400 * 40)
+    assert "minutes a day" not in interview_lines(desk)[0]
+
+
 def test_the_minutes_of_a_day_hold_what_today_asks_for(desk: Desk) -> None:
     change_interview(desk, "2026-03-21", minutes="10")
     assert interview_of(desk) == Interview("2026-03-21", Level.INTERMEDIATE, "", 10)

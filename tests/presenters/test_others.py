@@ -69,7 +69,7 @@ def test_below_ten_answers_there_is_not_enough_yet(tmp_path: Path, clock: FakeCl
 
     view = judgement_of(desk)
     assert view.sentences[-1] == "Not enough yet to compare with another rater: 4 of 10 answers."
-    assert of_others(view) == [["the same score as another rater", "1 of 4", "too few"]]
+    assert of_others(view) == [["the same score as another rater", "1 of 4", ""]]
 
 
 def test_from_ten_answers_on_leniency_is_told_with_its_interval(tmp_path: Path, clock: FakeClock) -> None:
@@ -78,7 +78,7 @@ def test_from_ten_answers_on_leniency_is_told_with_its_interval(tmp_path: Path, 
 
     view = judgement_of(desk)
     assert view.sentences[-1] == "You grade 0.5 more generously than another rater (0.3–0.7, 12 answers)."
-    assert of_others(view) == [["the same score as another rater", "6 of 12", "50 %"]]
+    assert of_others(view) == [["the same score as another rater", "6 of 12 (50 %)", ""]]
     assert "You grade 0.5 more generously than another rater (0.3–0.7, 12 answers)." in stats_lines(desk)
 
 
@@ -90,7 +90,7 @@ def test_the_filter_narrows_whose_scores_are_compared_and_the_row_leads_to_the_a
     rated(desk, "Bob", *[Score.SOLID] * 6)
 
     view = judgement_of(desk, Filter(topic=BANK.questions[0].topic))
-    assert of_others(view) == [["the same score as another rater", "4 of 4", "too few"]]
+    assert of_others(view) == [["the same score as another rater", "4 of 4", ""]]
     assert view.sentences[-1] == "Not enough yet to compare with another rater: 2 of 10 answers."
     (row,) = [row for row in view.table.rows if "another rater" in row.id]
     assert [behind.attempt.question_id for behind in Dashboard(desk).behind(row.behind).rows] == [
@@ -109,7 +109,7 @@ def test_interviews_received_stand_beside_own_scores_of_the_same_questions_and_e
 
     assert stats_json(desk) == before
     view = judgement_of(desk)
-    assert of_others(view) == [["interviews received: SOLID or better", "3 of 3", "too few"]]
+    assert of_others(view) == [["interviews received: SOLID or better", "3 of 3", ""]]
     assert view.sentences[-1] == (
         "On questions of interviews received, not enough yet to compare with an interviewer: 3 of 10 answers."
     )
@@ -119,4 +119,4 @@ def test_interviews_received_are_told_of_before_the_first_own_answer(tmp_path: P
     path = handed_over(make_desk(tmp_path / "led", clock, BANK), tmp_path)
     desk = make_desk(tmp_path / "own", clock, BANK)
     import_lines(desk, path, lambda done, total: None)
-    assert of_others(judgement_of(desk)) == [["interviews received: SOLID or better", "3 of 3", "too few"]]
+    assert of_others(judgement_of(desk)) == [["interviews received: SOLID or better", "3 of 3", ""]]

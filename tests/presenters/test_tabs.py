@@ -174,10 +174,15 @@ def test_judgement_holds_predictions_against_scores(figures: Dashboard, attempts
     wrong = [attempt for attempt in sure if (attempt.score or 0) <= 2]
 
     assert view.sentences[0].startswith(f"When you were sure, {len(sure) - len(wrong)} of {len(sure)} (")
-    assert said(row(view, "sure-and-wrong"))[1] == f"{len(wrong)} of {len(sure)}"
+    assert said(row(view, "sure-and-wrong"))[1:] == [
+        f"{len(wrong)} of {len(sure)} ({100 * len(wrong) / len(sure):.0f} %)",
+        "",
+    ]
+    assert [column.title for column in view.table.columns] == ["What", "how many", "day"]
+    assert said(row(view, wrong[-1].id))[2] == wrong[-1].day
     assert figures.behind(row(view, "sure-and-wrong").behind).rows[0].attempt.id == wrong[-1].id
     assert figures.behind(row(view, wrong[-1].id).behind).rows[0].attempt.question_id == wrong[-1].question_id
-    assert said(row(view, "own score above the ticks"))[1] == "32 of 377"
+    assert said(row(view, "own score above the ticks"))[1] == "32 of 377 (8 %)"
 
 
 def test_gaps_count_points_and_name_them(figures: Dashboard, attempts: list[Attempt]) -> None:

@@ -83,7 +83,9 @@ async def test_an_empty_list_names_the_hidden_questions_that_would_match(folder:
     async with on_stage(folder, (80, 44), bank=BANK) as stage:
         await stage.press("b", "x", "slash", *"foundations-1 ", "enter")
         assert "Nothing matches but 1 hidden question: h lists what is hidden." in stage.text()
-        await stage.press("h")
+        await stage.press("slash", *"zzz", "enter")
+        assert "Nothing matches. Try fewer or other words" in stage.text()
+        await stage.press("slash", *["backspace"] * 3, "enter", "h")
         assert rows_of(stage)[0].endswith("hidden")
 
 

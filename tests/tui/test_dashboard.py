@@ -208,6 +208,10 @@ async def test_a_round_is_discarded_in_history_alone(folder: Path) -> None:
         await stage.press("x", "6", "x")
         assert "5 rounds, 24 answers scored" in stage.text()
         assert "1 discarded." in stage.text()
+        await stage.press("down")
+        assert "x Discard" in stage.text()
+        await stage.press("up")
+        assert "x Restore" in stage.text()
         await stage.press("x")
         assert "6 rounds, 28 answers scored" in stage.text()
 

@@ -8,6 +8,7 @@ import pytest
 from practice_tui.bank.loader import load_bank
 from practice_tui.core.bank.questions import Bank
 from practice_tui.core.views.tabs import Tab
+from practice_tui.presenters.tabs import topics
 from practice_tui.tui.screens.dashboard import DashboardScreen
 from tests.histories import write_history
 from tests.tui.stage import Stage, on_stage
@@ -61,6 +62,21 @@ async def test_the_mark_stands_first_on_the_topic_that_the_headline_names(
         named = re.match(r"Most likely weak: (.*?)(?: ·|\.)", screen.view.sentences[0])
         assert named
         assert f"▸ {named[1]}" in stage.text()
+        assert f"Most likely weak: {named[1]}" in stage.text()
+        await stage.press("end", "up")
+        assert "Most likely weak" in stage.text() if size[1] > 20 else "Most likely weak" not in stage.text()
+        await stage.press("home", "down")
+        assert "Most likely weak" in stage.text()
+
+
+async def test_the_headline_is_seen_first_also_where_the_topic_that_it_names_stands_last(
+    folder: Path, bank: Bank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(topics, "most_likely_weak", lambda mastery: [bank.topics[-1].slug])
+    async with on_stage(folder, (60, 20), bank=bank) as stage:
+        await stage.press("d")
+        assert f"Most likely weak: {bank.topics[-1].short_title}" in stage.text()
+        assert f"▸ {bank.topics[0].short_title}" in stage.text()
 
 
 @pytest.mark.parametrize("tab", ["2", "3", "4", "6"])
@@ -111,7 +127,9 @@ async def test_beside_the_topics_stands_what_else_is_known_of_the_marked_one(fol
         assert "Optimisation and hyperparameters" in stage.text()
         assert "ready?" in stage.text() and "skipped   " in stage.text()
         assert "intermediate" not in stage.text()  # the table has it
-        assert "Lately" in stage.text()
+        lately = stage.text().partition("Lately")[2]
+        assert lately.count("2026-") > 5
+        assert "…" not in lately
         await stage.press("down")
         assert "Initialisation, normalisation and" in stage.text()
 

@@ -40,6 +40,12 @@ def test_the_part_of_today_that_is_done_is_drawn_above_what_the_round_is_for() -
     assert (drawn, about) == ("━" * 30 + "─" * 60, "4 missed ones")
 
 
+def test_the_title_of_what_enter_starts_stays_whole_before_its_length() -> None:
+    offer = Offer(BeginPlan("quick"), "Resume Computer vision engineer", "next: question 2 of 5 · 0:32 so far")
+    line = sheets.now(offer, HomeView((offer,), recent=ROUNDS), 1, 54).plain.split("\n")[0]
+    assert "Resume Computer vision engineer  next: " in line and line.endswith("…")
+
+
 ROUNDS = (
     RecentRound("Quick", "yesterday", 0, (4, 2, 1)),
     RecentRound("On-site: deep learning", "3 days ago", 1, (3, 3)),

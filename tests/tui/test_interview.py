@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from textual.events import Paste
 
 from practice_tui.core.bank.plans import Mode, Pick, Plan
@@ -280,3 +281,12 @@ async def test_a_hint_is_brought_into_sight(tmp_path: Path) -> None:
     async with on_stage(tmp_path, (60, 20), bank=Bank(TOPICS, (question,)), plans=(Plan("one", "One", 1),)) as stage:
         await stage.press("enter", "enter", "h")
         assert "hint 1" in stage.text()
+
+
+@pytest.mark.parametrize(("words", "reply"), [("how many users", "Two million"), ("which colour", "I have no answer")])
+async def test_the_reply_of_the_interviewer_is_brought_into_sight(tmp_path: Path, words: str, reply: str) -> None:
+    prompt = "\n\n".join(f"Paragraph {number}." for number in range(12))
+    question = make_question(prompt=prompt, clarify=(Clarify("How many users?", "Two million"),))
+    async with on_stage(tmp_path, (60, 20), bank=Bank(TOPICS, (question,)), plans=(Plan("one", "One", 1),)) as stage:
+        await stage.press("enter", "enter", "i", *words, "enter")
+        assert reply in stage.text()

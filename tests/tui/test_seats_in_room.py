@@ -85,3 +85,16 @@ async def test_the_candidates_screen(tmp_path: Path) -> None:
             text = text_of(app.export_screenshot())
     assert widest(text) <= WIDEST_PROSE
     assert "and when does it fail?" in middle(text)
+
+
+async def test_what_is_handed_out_comes_into_sight_on_a_low_candidates_screen(tmp_path: Path) -> None:
+    async with leading(tmp_path) as stage:
+        await stage.press("enter", "enter")
+        app = CandidateApp(CandidateFollower(tmp_path / NAME, stage.clock), Config())
+        async with app.run_test(size=(60, 9)) as pilot:
+            await pilot.pause()
+            await stage.press("h")
+            app.look()
+            await pilot.pause()
+            await pilot.pause()
+            assert "hint 1" in text_of(app.export_screenshot())

@@ -28,8 +28,8 @@ A_ROUND = ("enter", "enter", "enter", "s", "a", "2", "enter")
         (("b", "enter"), "o Answer"),
         (("d",), "p Period"),
         (("d", "enter"), "enter Question"),
-        (("d", "f"), "All topics"),
-        (("b", "t"), "All topics"),
+        (("d", "f"), "▸ All topics"),
+        (("b", "t"), "▸ All topics"),
         (("t",), "Ten or 3 min"),
         (("question_mark",), "other keys"),
         (("end", "enter"), "Your own round"),
@@ -82,6 +82,19 @@ async def test_the_debrief_follows_the_last_score_at_once_and_home_below_it_has_
 async def test_a_round_after_a_debrief_takes_its_place(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=ONE) as stage:
         await stage.press(*A_ROUND, "s", *A_ROUND[1:], "q")
+        assert "enter Start" in stage.text()
+
+
+@pytest.mark.parametrize("keys", [("s",), ("t",), ("enter", "a")])
+async def test_from_a_round_that_is_not_begun_one_goes_back_to_the_debrief_it_was_started_from(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press(*A_ROUND, *keys)
+        assert "enter: start" in stage.text()
+        await stage.press("q")
+        assert "The gap most worth closing" in stage.text()
+        await stage.press("q")
         assert "enter Start" in stage.text()
 
 

@@ -105,8 +105,10 @@ def difference_lines(graded: Graded) -> Iterator[str]:
     """Both scores, and each point on which one differs with the reason of the key."""
     yield scores_line(graded)
     for hearer, indexes in ((Hearer.KEY, graded.missed), (Hearer.OWN, graded.heard_alone)):
+        if indexes:
+            yield f"{hearer.value}:"
         for index in indexes:
-            yield f"{hearer.value}: {one_line(graded.question.rubric[index].text)}"
+            yield f"· {one_line(graded.question.rubric[index].text)}"
             yield f"   {point_reason(graded, index)}"
     if graded.said_wrong != graded.sample.said_wrong:
         yield f"something wrong: {wrong_reason(graded)}"

@@ -12,7 +12,7 @@ from practice_tui.core.statistics.calibration import (
     sure_and_wrong,
 )
 from practice_tui.core.statistics.verdicts import ENOUGH
-from practice_tui.core.values.phrases import PERCENT_FROM, count, part_of, percent, sentence, share
+from practice_tui.core.values.phrases import PERCENT_FROM, count, part_of, sentence
 from practice_tui.core.views.dashboard import (
     Behind,
     By,
@@ -30,7 +30,8 @@ from practice_tui.presenters.dashboard_data import DashboardData
 from practice_tui.presenters.tabs.others import Others, others_of, others_said
 
 LISTED = 10  # of what was sure and wrong; the rest is behind its row
-COLUMNS = (Column("What", 25), Column("how many", 16, is_right=True), Column("% or day", 10, is_right=True))
+COLUMNS = (Column("What", 25), Column("how many", 19, is_right=True), Column("day", 10))
+NO_DAY = muted("")
 
 
 def judgement(data: DashboardData) -> TabView:
@@ -59,14 +60,19 @@ def _sentences(sure: Calibration, wrong: Sequence[AnyAttempt], counts: Overruled
     return first, f"{of_them}{sentence(str(counts))}"
 
 
+def _how_many(part: int, n: int) -> Entry:
+    """`23 of 94 (24 %)`."""
+    return Entry(part_of(part, n) if n else "none")
+
+
 def _bar_row(bar: Calibration, data: DashboardData) -> TableRow:
     is_known = bar.n >= PERCENT_FROM
     return TableRow(
         bar.prediction.value,
         (
             Entry(f"{bar.prediction.value}: SOLID or better", Tone.PLAIN if is_known else Tone.MUTED),
-            Entry(share(bar.good, bar.n) if bar.n else "none"),
-            Entry(percent(bar.good / bar.n)) if is_known else muted("too few"),
+            _how_many(bar.good, bar.n),
+            NO_DAY,
         ),
         Behind(f"Answers with the prediction {bar.prediction.value}", By.PREDICTION, bar.prediction.value, data.filter),
     )
@@ -77,8 +83,8 @@ def _wrong_rows(wrong: Sequence[AnyAttempt], sure: int, data: DashboardData) -> 
         "sure-and-wrong",
         (
             Entry(SURE_AND_WRONG, Tone.BAD if wrong else Tone.PLAIN),
-            Entry(share(len(wrong), sure) if sure else "none"),
-            Entry(percent(len(wrong) / sure)) if sure >= PERCENT_FROM else muted("too few"),
+            _how_many(len(wrong), sure),
+            NO_DAY,
         ),
         Behind(SURE_AND_WRONG.capitalize(), By.SURE_AND_WRONG, filter=data.filter),
     )
@@ -102,8 +108,8 @@ def _overruled_rows(counts: Overruled, data: DashboardData) -> list[TableRow]:
             name,
             (
                 Entry(name),
-                Entry(share(n, counts.n) if counts.n else "none"),
-                Entry(percent(n / counts.n)) if counts.n >= PERCENT_FROM else muted("too few"),
+                _how_many(n, counts.n),
+                NO_DAY,
             ),
             Behind(name.capitalize(), by, filter=data.filter),
         )
@@ -121,7 +127,7 @@ def _others_rows(others: Others, data: DashboardData) -> list[TableRow]:
     return [
         TableRow(
             name,
-            (Entry(name), Entry(share(part, n)), Entry(percent(part / n)) if n >= PERCENT_FROM else muted("too few")),
+            (Entry(name), _how_many(part, n), NO_DAY),
             Behind(
                 name.capitalize(), By.AMONG, " ".join(answer_id for answer_id, _, _ in compared.judged), data.filter
             ),

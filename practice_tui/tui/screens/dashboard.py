@@ -148,14 +148,30 @@ class DashboardScreen(ListScreen[None]):
             self.post_message(DebriefWanted(round_id) if round_id else BehindWanted(row.behind))
 
     @on(Rows.OptionHighlighted)
-    def _moved(self, moved: Rows.OptionHighlighted) -> None:
+    def _moved(self) -> None:
         self._tell_folded()
-        scroller, rows = self.query_one(Scroller), self.query_one(Rows)
-        if moved.option_index:
-            place = rows.virtual_region.y + moved.option_index - round(rows.scroll_y)
-            scroller.scroll_to_region(Region(0, place, 1, 1), animate=False)
-        else:
+        self._name_keys()
+        self._bring_into_sight()
+
+    def _bring_into_sight(self) -> None:
+        """Scroll to the marked row; to the top, with the headline, where the row is in sight from there."""
+        scroller, place = self.query_one(Scroller), self._place_of_mark
+        if place < scroller.size.height:
             scroller.scroll_home(animate=False)
+        else:
+            scroller.scroll_to_region(Region(0, place, 1, 1), animate=False)
+
+    def _begin_in_sight(self) -> None:
+        """Mark the first row, where the one that the headline names isn't in sight together with it."""
+        if self._place_of_mark >= self.query_one(Scroller).size.height:
+            self.query_one(Rows).mark(0)
+        self._bring_into_sight()
+
+    @property
+    def _place_of_mark(self) -> int:
+        """The line of the marked row in all that scrolls."""
+        rows = self.query_one(Rows)
+        return rows.virtual_region.y + (rows.highlighted or 0) - round(rows.scroll_y)
 
     @property
     def _marked(self) -> TableRow | None:
@@ -220,16 +236,28 @@ class DashboardScreen(ListScreen[None]):
         if view.picture:
             self.query_one("#picture", Sheet).draw = partial(sheets.picture, view)
             self.query_one("#aside", Picture).draw = partial(sheets.picture, view)
-        keys = footer_of(DASHBOARD_KEYS)
-        useless = {"discard": view.tab not in (Tab.HISTORY, Tab.TOPICS), "order": not view.table.can_be_ordered}
-        discard = "Hide" if view.tab is Tab.TOPICS else "Discard"
-        self.query_one(KeyBar).keys = tuple(
-            replace(key, label=discard) if key.name == "discard" else key
-            for key in keys
-            if not useless.get(key.name, False)
-        )
         columns = self._fitted.columns
         self.query_one("#columns", Sheet).draw = partial(table.header, self._fitted, self._needs)
         rows = [(row.id, partial(table.line, columns, self._needs, row)) for row in ordered.rows]
-        self.query_one(Rows).show(rows, first=view.named_first if ordered is view.table else "")
+        first = view.named_first if ordered is view.table else ""
+        self.query_one(Rows).show(rows, first=first)
         self._tell_folded()
+        self._name_keys()
+        if first:
+            self.call_after_refresh(self._begin_in_sight)
+
+    def _name_keys(self) -> None:
+        """Name the keys that do something on the tab in sight."""
+        view = self.view
+        useless = {"discard": view.tab not in (Tab.HISTORY, Tab.TOPICS), "order": not view.table.can_be_ordered}
+        self.query_one(KeyBar).keys = tuple(
+            replace(key, label=self._discard_label) if key.name == "discard" else key
+            for key in footer_of(DASHBOARD_KEYS)
+            if not useless.get(key.name, False)
+        )
+
+    @property
+    def _discard_label(self) -> str:
+        if self.view.tab is Tab.TOPICS:
+            return "Hide"
+        return "Restore" if self._marked and self._marked.is_discarded else "Discard"

@@ -56,6 +56,10 @@ class DebriefScreen(PlayingScreen[None]):
         self._keys = DEBRIEF_KEYS if is_recorded else without_playing(DEBRIEF_KEYS)
         self.set_reactive(DebriefScreen.view, view)
 
+    @property
+    def round_id(self) -> str:
+        return self.view.record.id if self.view else ""
+
     def compose(self) -> ComposeResult:
         yield Sheet(id="head")
         with Scroller(id="debrief"), PlainContainer(id="panes"):

@@ -31,6 +31,7 @@ from practice_tui.tui.sheets.drawing import (
     WARN,
     WIDEST_PROSE,
     cell,
+    hanging,
     interval,
     pressable,
     row,
@@ -105,10 +106,13 @@ def detail(table: Table, marked: TableRow, shown: Collection[int], keymap: Keyma
             lines = [*lines[:2], drawn, Content(""), *lines[2:]]
         elif entry.text not in ("", NOTHING_KNOWN):
             lines.append(cell(say(column.whole_title, MUTED), LABEL) + say(entry.text, TONE_STYLES[entry.tone]))
-    recent = [
-        row([(say(answer.day, MUTED), 10), (mark(answer.score), 1), (answer.title, max(8, width - 15))])
-        for answer in marked.recent[: max(0, height - len(lines) - 2)]
-    ]
+    recent: list[Content] = []
+    for answer in marked.recent:
+        lead = row([(say(answer.day, MUTED), 10), (mark(answer.score), 1)]) + Content("  ")
+        whole = hanging(lead, answer.title, width)
+        if len(lines) + 2 + len(recent) + len(whole) > height:
+            break
+        recent += whole
     if not marked.recent:
         nothing_asked = NOTHING_ASKED.format(round=key_now("dashboard.round", keymap).face)
         return stack([*lines, Content(""), *wrap(say(nothing_asked, MUTED), width)])

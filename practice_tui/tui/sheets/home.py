@@ -73,14 +73,19 @@ def head(interview: str, width: int) -> Content:
 
 
 def now(marked: Offer, view: HomeView, room: int, width: int) -> Content:
-    """The marked round: how long it is, how far today has come, and what it is for, in `room` lines at most."""
+    """The marked round: how long it is, how far today has come, and what it is for, in `room` lines at most.
+
+    Its title stays whole before its length, which the list gives too.
+    """
     title, prose = one_line(marked.title), min(width, WIDEST_PROSE)
     is_todays = marked.starts == TODAY and view.today.planned > 0
     if view.is_first:
         begun = "today's round" if is_todays else title
         start = Content.assemble(ENTER, "starts ", (begun, STRONG), f": {one_line(marked.detail)}")
         return stack([*wrap(WELCOME, prose), *wrap(start, width)])
-    lines = [spread(Content.assemble(ENTER, (f" {title}", STRONG)), one_line(marked.detail), width)]
+    start = Content.assemble(ENTER, (f" {title}", STRONG))
+    detail = Content(one_line(marked.detail)).truncate(max(0, width - start.cell_length - 2), ellipsis=True)
+    lines = [spread(start, detail, width)]
     if is_todays:
         lines.append(_progress(view.today.done / view.today.planned, width))
     return stack([*lines, *_in_room(marked.about, room, prose)])
