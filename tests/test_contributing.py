@@ -54,7 +54,7 @@ def test_the_table_has_a_row_for_each_fault() -> None:
 @pytest.mark.parametrize(
     ("title", "named"),
     [
-        ("Your data", {"backup", "restore", "export", "import"}),
+        ("Your data", {"backup", "restore", "export", "import", "class"}),
         (
             "Commands that print",
             {"stats", "next", "due", "history", "calibrate", "agreement", "date", "bank", "tips", "doctor"},

@@ -76,7 +76,9 @@ class EntryController:
             await self._shell.refresh_open()
             self._shell.tell(f"Kept on Home, and as --plan {own_plan.id}")
 
-        await self._shell.push_screen(NameScreen("Keep this round as a plan", about), named)
+        await self._shell.push_screen(
+            NameScreen("Keep this round as a plan", "its name, as lists show it", about), named
+        )
 
     async def open_form(self) -> None:
         """Open the form for a new question; it begins with the topic to which the bank is narrowed."""

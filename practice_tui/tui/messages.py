@@ -131,6 +131,13 @@ class DebriefWanted(Wanted):
 
 
 @dataclass
+class ReportWanted(Wanted):
+    """A round on one page: asks for the file."""
+
+    round_id: str
+
+
+@dataclass
 class PlayWanted(Wanted):
     """A recording is to be played, or stopped; where `by` isn't 0, played on so many stretches of speech further."""
 

@@ -1,5 +1,8 @@
 """Opens bank, questions and debriefs, and writes what is changed on them: remarks, scores, the interview's date."""
 
+from pathlib import Path
+
+from practice_tui.archive.new_files import require_new
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import RemarkKind
 from practice_tui.core.history.targets import Interview
@@ -10,7 +13,9 @@ from practice_tui.core.views.wording import SCORE_MEANINGS
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.presenters import pages
 from practice_tui.presenters.evening_sheet import evening_sheet
+from practice_tui.presenters.round_report.audiences import Audience
 from practice_tui.presenters.targets import change_interview, clear_line, interview_lines, interview_of, plans_to_aim_at
+from practice_tui.sitting.desk import Desk
 from practice_tui.tui.messages import Remarked
 from practice_tui.tui.screens.bank import BankScreen
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
@@ -18,6 +23,7 @@ from practice_tui.tui.screens.date import DateScreen
 from practice_tui.tui.screens.debrief import DebriefScreen
 from practice_tui.tui.screens.evening_sheet import EveningSheetScreen
 from practice_tui.tui.screens.flag import Flag, FlagScreen
+from practice_tui.tui.screens.name import NameScreen
 from practice_tui.tui.screens.question import QuestionScreen
 from practice_tui.tui.screens.remapping import RemappingScreen
 from practice_tui.tui.screens.round import RoundScreen
@@ -51,6 +57,36 @@ class PageController:
             await self._shell.switch_screen(screen)
         else:
             await self._shell.push_screen(screen)
+
+    async def ask_report_file(self, round_id: str) -> None:
+        """Ask for a new file, and write the report of a round into it, as for the one who sat it."""
+        from practice_tui.presenters.documents.writers import writer_for  # what makes HTML takes 30 ms to import
+        from practice_tui.presenters.round_report.report import write_report
+        from practice_tui.presenters.round_report.rounds import session_of
+
+        asks = "a new file that ends in .html, .md or .txt"
+
+        def about(name: str) -> str:
+            path = Path(name).expanduser()
+            writer_for(path, asks)
+            require_new(path, overwrites=False)
+            return f"writes {path.absolute()}"
+
+        def write(desk: Desk, path: Path) -> list[str]:
+            session = session_of(pages.debrief(desk, round_id), desk)
+            return write_report(session, Audience.CANDIDATE, path, overwrites=False)
+
+        async def named(name: str | None) -> None:
+            if name is None:
+                return
+            try:
+                (line,) = await self._shell.at_desk(lambda desk: write(desk, Path(name).expanduser()))
+            except PracticeError as error:
+                self._shell.report(error)
+            else:
+                self._shell.tell(line)
+
+        await self._shell.push_screen(NameScreen("Put this round on one page", asks, about), named)
 
     async def open_sheet(self) -> None:
         await self._shell.push_screen(EveningSheetScreen(await self._shell.at_desk(evening_sheet)))

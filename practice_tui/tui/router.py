@@ -84,6 +84,7 @@ class Router:
                 _row(messages.PlayWanted, lambda it: self._playbacks.play(it.recorded, it.by)),
                 _row(messages.OutOfSight, lambda it: self._playbacks.follow()),
                 _row(messages.DebriefWanted, lambda it: pages.open_debrief(it.round_id)),
+                _row(messages.ReportWanted, lambda it: pages.ask_report_file(it.round_id)),
                 _row(messages.DiscardWanted, lambda it: pages.discard(it.round_id)),
                 _row(messages.RestoreWanted, lambda it: pages.restore(it.round_id)),
                 _row(messages.AmendWanted, lambda it: pages.ask_score(it.attempt_id, it.round_id, it.title)),

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from textual.widgets import Input
+
 from practice_tui.config import Config
 from practice_tui.core.bank.plans import Mode, Plan
 from practice_tui.core.bank.questions import Bank
@@ -71,6 +73,23 @@ async def test_why_the_marked_question_was_asked_and_the_hints_shown_are_told(tm
         await stage.press("enter", "enter", "h", *ANSWERED)
         assert "Why question 1 was asked: topic not asked before." in stage.text()
         assert "1 hint shown." in stage.text()
+
+
+async def test_p_puts_the_round_on_one_page_in_a_new_file(tmp_path: Path) -> None:
+    there, page = tmp_path / "there.html", tmp_path / "page.html"
+    there.write_text("mine")
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press("enter", "enter", *ANSWERED, "p")
+        stage.app.screen.query_one("#name", Input).value = str(tmp_path / "page.pdf")
+        await stage.press("enter")
+        assert "ends in none of .html, .md, .txt" in " ".join(stage.text().split())
+        stage.app.screen.query_one("#name", Input).value = str(there)
+        await stage.press("enter")
+        assert there.read_text() == "mine"
+        stage.app.screen.query_one("#name", Input).value = str(page)
+        await stage.press("enter")
+        assert "Report for the candidate on One" in " ".join(stage.text().split())
+    assert "<html" in page.read_text() and "question" in page.read_text()
 
 
 async def test_a_missed_question_offers_ten_more_like_it(tmp_path: Path) -> None:

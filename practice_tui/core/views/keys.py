@@ -134,6 +134,7 @@ DEBRIEF_KEYS = (
     *stretch_keys("debrief"),
     Key("debrief.topic", "t", "Topic", "a round on the topic of the gap, or of the marked question", is_general=True),
     Key("debrief.same", "s", "Same again", "the same questions again", is_general=True),
+    Key("debrief.page", "p", "Page", "put the round on one page: a file to print or to hand on", is_general=True),
     Key("debrief.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
 

@@ -22,6 +22,7 @@ from practice_tui.tui.messages import (
     OfferChosen,
     QuestionAsked,
     QuestionWanted,
+    ReportWanted,
     SameAgainWanted,
     TopicWanted,
 )
@@ -34,6 +35,7 @@ from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
+NOTHING_SCORED = "Nothing is scored in this round."
 BARS = ((30, 9), (24, 6), (0, 3))  # lines of a screen, and from there on of the bars: the limit is two thirds of them
 
 
@@ -91,7 +93,7 @@ class DebriefScreen(PlayingScreen[None]):
         if row is None or self.view is None:
             return
         if not self.view.record.counts:
-            self.query_one(KeyBar).tell("Nothing is scored in this round.")
+            self.query_one(KeyBar).tell(NOTHING_SCORED)
         elif row.attempt.is_unrated:
             is_left, round_id = self.view.record.state is RoundState.UNFINISHED, row.attempt.round_id
             self.post_message(OfferChosen(ResumeRound(round_id) if is_left else ReviewRound(round_id)))
@@ -113,6 +115,12 @@ class DebriefScreen(PlayingScreen[None]):
     def action_same(self) -> None:
         if self.view:
             self.post_message(SameAgainWanted(self.view.record.id))
+
+    def action_page(self) -> None:
+        if self.view and not self.view.record.counts:
+            self.query_one(KeyBar).tell(NOTHING_SCORED)
+        elif self.view:
+            self.post_message(ReportWanted(self.view.record.id))
 
     def action_scroll(self, direction: str) -> None:
         self.query_one(Scroller).move(direction)

@@ -22,19 +22,19 @@ About = Callable[[str], str]
 
 
 class NameScreen(ModalScreen[str | None]):
-    """Dismissed with the name, or with None."""
+    """Asks for a name, such as a file's; `asks` stands in the empty field. Dismissed with the name, or with None."""
 
     BINDINGS = [Binding("escape", "drop", show=False)]
 
-    def __init__(self, title: str, about: About) -> None:
+    def __init__(self, title: str, asks: str, about: About) -> None:
         super().__init__()
-        self._title, self._about = title, about
+        self._title, self._asks, self._about = title, asks, about
 
     def compose(self) -> ComposeResult:
         with Ground(), Vertical(id="window") as window:
             window.border_title = self._title
             window.border_subtitle = pressable_words(("enter: keep", "enter"), ("escape: don't", "escape"))
-            yield LineInput(id="name", placeholder="its name, as lists show it")
+            yield LineInput(id="name", placeholder=self._asks)
             yield Sheet(id="comes-of-it")
 
     def on_mount(self) -> None:
