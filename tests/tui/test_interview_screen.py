@@ -204,7 +204,7 @@ async def test_each_plan_of_an_interview_says_how_many_questions_or_how_long(tmp
     )
     async with on_stage(tmp_path, plans=plans) as stage:
         await stage.press("w")
-        rows = [line.strip(" │") for line in stage.text().split("\n") if " · " in line]
+        rows = [line.strip(" │▸") for line in stage.text().split("\n") if " · " in line]
     assert {"One · 1 question", "Fits · 20 min", "Two · 2 questions · Both"} <= set(rows)
 
 
