@@ -36,7 +36,7 @@ HOME = "Last round"  # stands on Home with the figures
 POINTER = "▸"  # moves with the mark
 FIRST_TAB = "Self-scored: "
 TURNED_TO = {  # what a tab says that no other does
-    "2": "with practice in all",
+    "2": "Week from",
     "3": "ran over their limit",
     "4": "sure, and shaky or missed",
     "5": "put to you were not said",
