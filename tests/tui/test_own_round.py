@@ -61,6 +61,14 @@ async def to(stage: Stage, label: str) -> None:
     raise AssertionError(f"no field {label}")
 
 
+async def paste_job(stage: Stage) -> None:
+    """Open the builder from Home, and paste the job description into it."""
+    await stage.press("n")
+    stage.app.post_message(Paste(JOB))
+    await stage.pilot.pause()
+    await stage.pilot.pause()
+
+
 def line_of(stage: Stage, label: str) -> str:
     return next(line for line in stage.text().splitlines() if line.lstrip("▸ ").startswith(label))
 
@@ -154,10 +162,7 @@ async def test_what_is_pasted_later_goes_behind_the_job_description_that_is_ther
 
 async def test_a_pasted_job_description_chooses_the_topics_and_its_words_are_struck_out(tmp_path: Path) -> None:
     async with on_stage(tmp_path, open_desk=lambda clock: with_words(tmp_path, clock)) as stage:
-        await stage.press("n")
-        stage.app.post_message(Paste(JOB))
-        await stage.pilot.pause()
-        await stage.pilot.pause()
+        await paste_job(stage)
         assert "A job description" in stage.text()
         await stage.press("q", "escape")
         assert "5 known words" in line_of(stage, "Job description")
@@ -170,10 +175,7 @@ async def test_a_pasted_job_description_chooses_the_topics_and_its_words_are_str
 
 async def test_a_job_description_is_dropped_only_once_it_was_asked_about(tmp_path: Path) -> None:
     async with on_stage(tmp_path, open_desk=lambda clock: with_words(tmp_path, clock)) as stage:
-        await stage.press("n")
-        stage.app.post_message(Paste(JOB))
-        await stage.pilot.pause()
-        await stage.pilot.pause()
+        await paste_job(stage)
         await stage.press("ctrl+q")
         assert "Drop the job description?" in stage.text()
         await stage.press("enter", "escape")
