@@ -68,23 +68,28 @@ class PageController:
 
         def about(name: str) -> str:
             path = Path(name).expanduser()
+            if not name.strip():
+                raise PracticeError(f"it takes {asks}")
+            if path.exists():
+                raise PracticeError(f"{path} is there already", "take another name")
             writer_for(path, asks)
             require_new(path, overwrites=False)
             return f"writes {path.absolute()}"
 
-        def write(desk: Desk, path: Path) -> list[str]:
+        def write(desk: Desk, path: Path) -> None:
             session = session_of(pages.debrief(desk, round_id), desk)
-            return write_report(session, Audience.CANDIDATE, path, overwrites=False)
+            write_report(session, Audience.CANDIDATE, path, overwrites=False)
 
         async def named(name: str | None) -> None:
             if name is None:
                 return
+            path = Path(name).expanduser()
             try:
-                (line,) = await self._shell.at_desk(lambda desk: write(desk, Path(name).expanduser()))
+                await self._shell.at_desk(lambda desk: write(desk, path))
             except PracticeError as error:
                 self._shell.report(error)
             else:
-                self._shell.tell(line)
+                self._shell.tell(f"Written: {path}")
 
         await self._shell.push_screen(NameScreen("Put this round on one page", asks, about), named)
 

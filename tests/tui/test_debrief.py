@@ -85,10 +85,11 @@ async def test_p_puts_the_round_on_one_page_in_a_new_file(tmp_path: Path) -> Non
         assert "ends in none of .html, .md, .txt" in " ".join(stage.text().split())
         stage.app.screen.query_one("#name", Input).value = str(there)
         await stage.press("enter")
+        assert "is there already (take another name)" in " ".join(stage.text().split())
         assert there.read_text() == "mine"
         stage.app.screen.query_one("#name", Input).value = str(page)
         await stage.press("enter")
-        assert "Report for the candidate on One" in " ".join(stage.text().split())
+        assert f"Written: {page}"[:70] in stage.text()
     assert "<html" in page.read_text() and "question" in page.read_text()
 
 
