@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +23,7 @@ from practice_tui.presenters.documents.blocks import (
 from practice_tui.presenters.documents.html import document_html
 from practice_tui.presenters.documents.markdown import document_markdown
 from practice_tui.presenters.documents.plain_text import WIDTH, document_text
+from practice_tui.presenters.documents.writers import writer_for
 from practice_tui.presenters.html_page.markup import element
 from tests.presenters.test_html_page import HOSTILE, Page
 
@@ -130,3 +132,8 @@ def test_a_link_and_an_image_of_a_prompt_lead_nowhere() -> None:
     )
     page = Page(text)
     assert not list(page.of("a")) and not list(page.of("img"))
+
+
+def test_an_ending_in_capitals_chooses_the_same_format() -> None:
+    assert writer_for(Path("page.HTML"), "") is document_html
+    assert writer_for(Path("page.MD"), "") is document_markdown

@@ -118,7 +118,9 @@ async def test_what_is_said_of_progress_leaves_the_picture_and_the_table_their_l
         assert line_with(stage, "ready? ") <= 8
         assert line_with(stage, "Week from") < 20
         said = " ".join(stage.text().split())
-        assert re.search(r"No time is left for \d+ answers: \d+ on .+ · \d+ on others\.", said) and "day streak" in said
+        left = re.search(r"No time is left for (\d+) answers: (.+? on others)\.", said)
+        assert left and "day streak" in said
+        assert sum(map(int, re.findall(r"(\d+) on ", left[2]))) == int(left[1])
 
 
 async def test_beside_the_topics_stands_what_else_is_known_of_the_marked_one(folder: Path, bank: Bank) -> None:

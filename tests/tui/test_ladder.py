@@ -7,6 +7,7 @@ from practice_tui.core.rounds.events import Begin, Next, Rate
 from practice_tui.core.views.home import BeginPlan
 from practice_tui.sitting.orders import begin_questions
 from practice_tui.tui.messages import OfferChosen, QuestionWanted
+from practice_tui.tui.screens.debrief import DebriefScreen
 from tests.fakes import ANSWER, FakeClock, make_desk, sit
 from tests.tui.stage import on_stage
 
@@ -31,8 +32,10 @@ async def test_a_ladder_is_climbed_by_enter_and_ends_with_what_survives(tmp_path
         await stage.pilot.resize_terminal(120, 40)
         await stage.pilot.pause()
         assert "Debrief" in stage.text() and "│" not in stage.text()  # no pane, since nothing would stand in it
-        await stage.press("a")
-        assert "Nothing is scored in this round." in stage.text()
+        for key in ("a", "p"):
+            await stage.press("down", key)
+            assert "Nothing is scored in this round." in stage.text()
+            assert isinstance(stage.app.screen, DebriefScreen)
 
 
 async def test_a_question_can_be_climbed_from_its_page(tmp_path: Path) -> None:
